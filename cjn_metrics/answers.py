@@ -1,0 +1,238 @@
+"""Asks the store: a metric or a record extract, the filters and who is asking; rows come back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cjn_metrics.catalogue import Metric, metric, record
+from cjn_metrics.errors import AskedWrongly, good_values
+from cjn_metrics.filters import GRAINS, Filters
+from cjn_metrics.privacy import Access
+from cjn_metrics.store import Reader, Stream, Version
+from cjn_metrics.translation import _, plural
+
+FIGURE = ("low", "high", "not_recorded")
+
+
+@dataclass(frozen=True)
+class Context:
+    """How sure the period is, and what the filters leave out: counts of held activities."""
+
+    certain: int
+    """Activities whose first day certainly lies in the period."""
+    possible: int
+    """Activities whose first day may or may not lie in the period."""
+    undated: int
+    """Those of the two above with neither an earliest nor a latest day."""
+    withheld: int
+    """Those whose rows this reader may not see, because the network has not published them."""
+    without_audience: int
+    """Activities left out for having no audience recorded; 0 when audience is not filtered."""
+    without_theme: int
+    """Activities left out for having no theme recorded; 0 when theme is not filtered."""
+
+    @property
+    def is_empty(self) -> bool:
+        """True when no activity is certainly or possibly in the period."""
+        return self.certain + self.possible == 0
+
+    def sentences(self) -> list[str]:
+        """Say in words what a reader must know beside any figure; empty when all is certain."""
+        said = []
+        if self.possible:
+            said.append(
+                plural(
+                    "{count} activity may or may not fall in the period, because its day is not known.",
+                    "{count} activities may or may not fall in the period, because their day is not known.",
+                    self.possible,
+                )
+            )
+        if self.undated:
+            said.append(
+                plural(
+                    "{count} activity is undated.", "{count} activities are undated.", self.undated
+                )
+            )
+        if self.without_audience:
+            said.append(
+                plural(
+                    "{count} activity without a recorded audience is left out.",
+                    "{count} activities without a recorded audience are left out.",
+                    self.without_audience,
+                )
+            )
+        if self.without_theme:
+            said.append(
+                plural(
+                    "{count} activity without a recorded theme is left out.",
+                    "{count} activities without a recorded theme are left out.",
+                    self.without_theme,
+                )
+            )
+        return said
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one metric under one set of filters."""
+
+    metric: Metric
+    filters: Filters
+    grain: str
+    version: Version
+    rows: list[dict[str, Any]]
+    """In the metric's shape; a figure is one row low, high, not_recorded."""
+    notes: list[str] = field(default_factory=list)
+    """Sentences: why it is a range or blank, and which filters it ignores."""
+
+    @property
+    def figure(self) -> str:
+        """The single figure for a reader; only for metrics of shape figure."""
+        row = self.rows[0]
+        text = shown(row["low"], row["high"], row["not_recorded"])
+        return f"{text}%" if "percent" in self.metric.unit and text != "—" else text
+
+
+def shown(low: float | None, high: float | None, not_recorded: int = 0) -> str:
+    """Write a figure for a reader: "27", "27–32", "at least 27", or "—" when it is blank."""
+    if low is None:
+        return "—"
+    if high is None:
+        return _("at least {low}").format(low=f"{low:,}") if not_recorded else f"{low:,}+"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def figures(
+    reader: Reader, names: Sequence[str], filters: Filters, access: Access
+) -> dict[str, Answer]:
+    """Answer several single figures with one statement, in the order of ``names``.
+
+    Raises UnknownMetric for a name that nobody knows; an empty ``names`` asks nothing.
+    """
+    asked = [metric(name) for name in names]
+    if not asked:
+        return {}
+    parts = [
+        f"select {place} as place, low, high, not_recorded, {_unnamed(one)} from ({one.sql})"
+        for place, one in enumerate(asked)
+    ]
+    rows = reader.rows("\nunion all\n".join(parts), _parameters(filters, access))
+    by_place = {row.pop("place"): row for row in rows}
+    return {
+        one.name: _answer(reader, one, filters, "auto", [by_place[place]])
+        for place, one in enumerate(asked)
+    }
+
+
+def answer(
+    reader: Reader, name: str, filters: Filters, access: Access, grain: str = "auto"
+) -> Answer:
+    """Answer one metric. ``grain`` (auto, month, quarter, year) matters over time only.
+
+    Raises UnknownMetric, or AskedWrongly for a grain that nobody knows.
+    """
+    if grain not in GRAINS:
+        raise AskedWrongly(f"There is no grain {grain!r}. {good_values(grain, GRAINS)}")
+    one = metric(name)
+    rows = reader.rows(one.sql, {**_parameters(filters, access), "grain": grain})
+    return _answer(reader, one, filters, grain, rows)
+
+
+def context(reader: Reader, filters: Filters, access: Access) -> Context:
+    """Ask how sure the period is and what the filters leave out; zeros for an empty store."""
+    return Context(**reader.rows(_context_sql(), _parameters(filters, access))[0])
+
+
+def emptied_by(reader: Reader, filters: Filters, access: Access) -> list[str]:
+    """Say which single filter leaves no activity: those without which there would be some.
+
+    Names are those of catalogue.FILTERS. Empty when no one filter alone is to blame.
+    """
+    without = {
+        "period": replace(filters, from_date=None, to_date=None),
+        "type": replace(filters, types=()),
+        "audience": replace(filters, audiences=()),
+        "theme": replace(filters, themes=()),
+    }
+    return [
+        name
+        for name, wider in without.items()
+        if wider != filters and not context(reader, wider, access).is_empty
+    ]
+
+
+def record_rows(reader: Reader, name: str, filters: Filters, access: Access) -> Stream:
+    """Stream a record extract in its fixed order. Raises UnknownExtract."""
+    return reader.stream(record(name).sql, _parameters(filters, access))
+
+
+def record_counts(
+    reader: Reader, names: Sequence[str], filters: Filters, access: Access
+) -> dict[str, int]:
+    """Count the rows of several record extracts with one statement. Raises UnknownExtract."""
+    asked = [record(name) for name in names]
+    if not asked:
+        return {}
+    parts = [f"select '{one.name}' as name, count(*) as \"rows\" from ({one.sql})" for one in asked]
+    rows = reader.rows("\nunion all\n".join(parts), _parameters(filters, access))
+    counted = {row["name"]: int(row["rows"]) for row in rows}
+    return {one.name: counted[one.name] for one in asked}
+
+
+def _parameters(filters: Filters, access: Access) -> dict[str, object]:
+    return {**filters.parameters(), **access.parameters()}
+
+
+def _unnamed(one: Metric) -> str:
+    if "unnamed_high" in one.sql:
+        return "unnamed_low, unnamed_high"
+    return "null as unnamed_low, null as unnamed_high"
+
+
+@cache
+def _context_sql() -> str:
+    return (Path(__file__).parent / "context.sql").read_text(encoding="utf-8")
+
+
+def _answer(
+    reader: Reader, one: Metric, filters: Filters, grain: str, rows: list[dict[str, Any]]
+) -> Answer:
+    notes = []
+    if one.shape == "figure":
+        notes += _why(one, rows[0])
+        rows = [{key: rows[0][key] for key in FIGURE}]
+    elif any(row.get("low") != row.get("high") for row in rows) and one.why_range:
+        notes.append(_(one.why_range))
+    notes += _ignored(one, filters)
+    return Answer(one, filters, grain, reader.version, rows, notes)
+
+
+def _why(one: Metric, row: dict[str, Any]) -> list[str]:
+    if row["low"] is None:
+        return [_blank(row)] if row.get("unnamed_high") is not None else [_(one.definition)]
+    if row["high"] is None:
+        return [
+            plural(
+                "At least: for {count} activity that brought people together it is not recorded who came.",
+                "At least: for {count} activities that brought people together it is not recorded who came.",
+                row["not_recorded"],
+            )
+        ]
+    if row["low"] != row["high"] and one.why_range:
+        return [_(one.why_range)]
+    return []
+
+
+def _blank(row: dict[str, Any]) -> str:
+    if not row["unnamed_high"]:
+        return _("Blank: it is not recorded which organizations came.")
+    count = shown(min(row["unnamed_low"], row["unnamed_high"]), row["unnamed_high"])
+    return _("Blank: none of the {count} is named.").format(count=count)
+
+
+def _ignored(one: Metric, filters: Filters) -> list[str]:
+    if filters.organization_types and "organization type" not in one.filters:
+        return [_("The organization type is ignored: this counts no organizations.")]
+    return []

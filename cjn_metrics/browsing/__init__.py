@@ -1,0 +1,120 @@
+"""Looks things up in a store: its facts, a list of activities, one activity's whole record."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cjn_metrics.errors import AskedWrongly, UnknownActivity, good_values
+from cjn_metrics.filters import Filters, day
+from cjn_metrics.privacy import Access
+from cjn_metrics.store import Reader
+from cjn_metrics.translation import _
+
+ORDERS = ("newest", "oldest", "title")
+STATUSES = ("held", "planned", "cancelled")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a store says about itself."""
+
+    network_name: str
+    founded_earliest: date | None
+    """First day on which the network may have been founded; None when nothing is known."""
+    founded_latest: date | None
+    themes: tuple[str, ...]
+    """Every theme in use, sorted; the good values of the theme filter."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of activities, and how many there are in all."""
+
+    rows: list[dict[str, Any]]
+    total: int
+
+
+def facts(reader: Reader) -> Facts:
+    """Ask a store about itself."""
+    row = reader.rows(_sql("facts"), {})[0]
+    return Facts(**{**row, "themes": tuple(row["themes"])})
+
+
+def find_activities(
+    reader: Reader,
+    filters: Filters,
+    access: Access,
+    *,
+    words: str = "",
+    status: str = "held",
+    order: str = "newest",
+    page: int = 1,
+    size: int = 50,
+) -> Found:
+    """Return one page of the activities under the filters.
+
+    ``words`` must occur, case and invisible characters ignored, in title, type, place,
+    description, themes or organizers; empty finds all. ``page`` counts from 1; past the last it
+    is empty and ``total`` 0. Raises AskedWrongly for an unknown status or order.
+    """
+    for value, known in ((status, STATUSES), (order, ORDERS)):
+        if value not in known:
+            raise AskedWrongly(f"There is no {value!r} here. {good_values(value, known)}")
+    rows = reader.rows(
+        _sql("find"),
+        {
+            **filters.parameters(),
+            **access.parameters(),
+            "status": status,
+            "words": words.strip(),
+            "order": order,
+            "size": size,
+            "skip": (page - 1) * size,
+        },
+    )
+    total = rows[0]["total"] if rows else 0
+    return Found([{k: v for k, v in row.items() if k != "total"} for row in rows], total)
+
+
+def whole_record(reader: Reader, activity_id: str, access: Access) -> dict[str, Any]:
+    """Return everything recorded about one activity; lists are empty when nothing is.
+
+    Attendance by name is in it: the whole record is for those who may see it. Raises
+    UnknownActivity when there is none, or none that this reader may see.
+    """
+    rows = reader.rows(_sql("whole_record"), {"activity": activity_id, **access.parameters()})
+    if not rows:
+        raise UnknownActivity(
+            _("There is no such activity here. It may have been removed, or not be published.")
+        )
+    return rows[0]
+
+
+def day_as_known(earliest: date | None, latest: date | None, last_day: date | None = None) -> str:
+    """Say when an activity was, no finer than is known.
+
+    "14 April 2024", "14 April 2024 to 16 April 2024", "between … and …", "not before …",
+    "not after …", or "not known".
+    """
+    if earliest is None and latest is None:
+        return _("not known")
+    if earliest is None:
+        assert latest is not None
+        return _("not after {latest}").format(latest=day(latest))
+    if latest is None:
+        return _("not before {earliest}").format(earliest=day(earliest))
+    if earliest != latest:
+        text = _("between {earliest} and {latest}").format(
+            earliest=day(earliest), latest=day(latest)
+        )
+        return text if last_day is None else text + _(", until {last}").format(last=day(last_day))
+    if last_day and last_day != earliest:
+        return _("{first} to {last}").format(first=day(earliest), last=day(last_day))
+    return day(earliest)
+
+
+@cache
+def _sql(name: str) -> str:
+    return (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8")

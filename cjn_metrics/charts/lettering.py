@@ -1,0 +1,58 @@
+"""Text as plotly draws it: broken into lines, and with nothing in it taken for markup."""
+
+import html
+import re
+import unicodedata
+
+# Khmer writes consonant clusters with this sign: the letter after it hangs below the one before.
+COENG = "\u17d2"
+
+
+def lettered(text: str, width: int, most_lines: int | None = None) -> str:
+    """Return ``text`` escaped, in lines of at most ``width`` letters joined by ``<br>``.
+
+    Plotly reads a few HTML tags in labels, and would make a live link of ``<a href>``. Where more
+    than ``most_lines`` are needed the rest is cut and an ellipsis says so.
+    """
+    return "<br>".join(html.escape(line, quote=False) for line in lines(text, width, most_lines))
+
+
+def lines(text: str, width: int, most_lines: int | None = None) -> list[str]:
+    """Break ``text`` at spaces and zero-width spaces, in need between two letters.
+
+    Khmer separates words by zero-width spaces or not at all; a letter is never torn from the
+    signs around it, and no character but a space at a line's end is lost. Returns at least one
+    line, empty for an empty text.
+    """
+    done: list[str] = []
+    line = ""
+    for word in re.findall(r"[^\s\u200b]+[\s\u200b]*", text):
+        if line and _length(line) + _length(word.rstrip()) > width:
+            done.append(line.rstrip())
+            line = ""
+        while _length(word.rstrip()) > width:
+            letters = _letters(word)
+            done.append("".join(letters[:width]))
+            word = "".join(letters[width:])
+        line += word
+    if line or not done:
+        done.append(line.rstrip())
+    if most_lines is not None and len(done) > most_lines:
+        last = _letters(done[most_lines - 1])[: width - 1]
+        done = [*done[: most_lines - 1], "".join(last).rstrip() + "…"]
+    return done
+
+
+def _length(text: str) -> int:
+    return len(_letters(text))
+
+
+def _letters(text: str) -> list[str]:
+    letters: list[str] = []
+    for sign in text:
+        joins = unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf")
+        if letters and (joins or letters[-1].endswith((COENG, "\u200d"))):
+            letters[-1] += sign
+        else:
+            letters.append(sign)
+    return letters

@@ -1,0 +1,135 @@
+"""How every figure looks: colors, hatching, the template and what the reader may do with it.
+
+The page's theme sets fonts, text and background, so that one figure serves light and dark.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+# From the palette of Okabe and Ito, which people who do not tell red from green can tell apart.
+# Contrast on white, and on the dark backgrounds #14191E (ours) and #0E1117 (Streamlit's own):
+BLUE = "#0072B2"  # 5.2, 3.4 and 3.6
+VERMILION = "#D55E00"  # 3.9, 4.6 and 4.9
+# Not one of theirs: what is not known has no color.
+GREY = "#7A7F85"  # 4.0, 4.4 and 4.7
+
+# Half see-through, so that they fit either background.
+GRID = "rgba(128, 128, 128, 0.25)"
+ZERO_LINE = "rgba(128, 128, 128, 0.8)"
+
+TEMPLATE = "cjn_metrics"
+LINE_HEIGHT = 16
+"""Pixels between two lines of a label at the 12 to 13 pixels that the themes write it in."""
+
+CONFIG: Mapping[str, Any] = {
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"filename": "cjn-metrics", "scale": 2},
+    "scrollZoom": False,
+    "doubleClick": False,
+    "locale": "en",
+}
+"""For ``st.plotly_chart(config=…)``: nothing but the download of the picture."""
+
+
+def faded(color: str) -> str:
+    """Return ``#RRGGBB`` as the pale fill that lies behind hatching on either background."""
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.15)"
+
+
+def solid(color: str) -> dict[str, Any]:
+    """Return the marker of what is certain."""
+    return {"color": color, "line": {"width": 0}}
+
+
+def dotted(color: str) -> dict[str, Any]:
+    """Return the marker of what is certain in number, told apart from ``solid`` without color."""
+    dots = {"shape": ".", "fgcolor": "#FFFFFF", "bgcolor": color, "size": 6, "solidity": 0.25}
+    return {"color": color, "line": {"width": 0}, "pattern": dots}
+
+
+def hatched(color: str) -> dict[str, Any]:
+    """Return the marker of what is possible, or not known."""
+    strokes = {
+        "shape": "/",
+        "fgcolor": color,
+        "bgcolor": faded(color),
+        "size": 7,
+        "solidity": 0.2,
+    }
+    return {"color": faded(color), "line": {"color": color, "width": 1}, "pattern": strokes}
+
+
+def heading(text: str, y: float, **place: Any) -> dict[str, Any]:
+    """Return an annotation at the left edge; ``place`` says to what ``y`` refers."""
+    return {
+        "text": text,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "align": "left",
+        "showarrow": False,
+        **place,
+    }
+
+
+def figure(
+    data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], height: int, top: int = 8
+) -> "Figure":
+    """Make the figure: ``height`` and the margin at the ``top`` in pixels."""
+    import plotly.graph_objects as go
+    import plotly.io as pio
+
+    if TEMPLATE not in pio.templates:
+        pio.templates[TEMPLATE] = _template()
+    return go.Figure(
+        {
+            "data": list(data),
+            "layout": {
+                "template": TEMPLATE,
+                "height": height,
+                "margin": {"l": 8, "r": 8, "t": top, "b": 8, "pad": 4},
+                # The same on every run: a redraw keeps what the reader has done to the figure.
+                "uirevision": TEMPLATE,
+                **layout,
+            },
+        }
+    )
+
+
+def _template() -> dict[str, Any]:
+    axis = {
+        "fixedrange": True,
+        "automargin": True,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+    }
+    return {
+        "layout": {
+            "barmode": "overlay",
+            "hovermode": "closest",
+            "hoverlabel": {"align": "left"},
+            # A finger that moves over a figure scrolls the page.
+            "dragmode": False,
+            "showlegend": False,
+            "legend": {
+                "orientation": "h",
+                "xref": "container",
+                "x": 0,
+                "yref": "container",
+                "y": 1,
+                "yanchor": "top",
+                "itemclick": False,
+                "itemdoubleclick": False,
+            },
+            "xaxis": axis,
+            "yaxis": axis,
+        },
+        "data": {"bar": [{"hoverinfo": "text", "textposition": "none"}]},
+    }

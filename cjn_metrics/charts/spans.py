@@ -1,0 +1,203 @@
+"""The strip of activities whose day is not known: a hatched bar over the time each may fall in."""
+
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from cjn_metrics.charts.lettering import lettered, lines
+from cjn_metrics.charts.look import LINE_HEIGHT, VERMILION, faded, hatched, heading
+from cjn_metrics.charts.time_axis import DAY, TimeAxis
+from cjn_metrics.charts.words import between, counted
+
+MOST_NAMED = 8
+"""So many spans get a lane and a name each; more are packed and named on hovering only."""
+MOST_DRAWN = 300
+"""More spans than this are widened to whole months, quarters or years and drawn together."""
+
+NAME_WIDTH = 44
+NAME_LINES = 3
+THICKNESS = 14
+LANES_OF_FULL_HEIGHT = 14
+HATCHED_FROM = 6
+"""Pixels; in a thinner bar hatching is only noise."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Activities that were held at some time from one day to another, both included."""
+
+    label: str
+    first: date | None
+    """None when the beginning is open; never both."""
+    last: date | None
+    activities: int
+
+    def clipped(self, axis: TimeAxis) -> tuple[date, date]:
+        """Return the first day that is drawn and the day after the last one."""
+        first = max(self.first or axis.start, axis.start)
+        last = min(self.last + timedelta(days=1) if self.last else axis.end, axis.end)
+        return first, last
+
+
+@dataclass(frozen=True)
+class Strip:
+    """What is drawn for spans, on a vertical axis in pixels from the top down."""
+
+    data: list[dict[str, Any]]
+    annotations: list[dict[str, Any]]
+    height: int
+
+
+def read_spans(rows: Iterable[Mapping[str, Any]]) -> list[Span]:
+    """Return the spans of activities_timeline rows, without the undated; at most MOST_DRAWN.
+
+    More are widened until activities that then share a span need only one, never narrowed.
+    """
+    spans = [
+        Span(row["label"], row["from"], row["to"], row["activities"])
+        for row in rows
+        if row["from"] or row["to"]
+    ]
+    for months in (1, 3, 12, 120):
+        if len(spans) <= MOST_DRAWN:
+            break
+        spans = _widened(spans, months)
+    return sorted(spans, key=lambda span: (span.first or date.min, span.last or date.max))
+
+
+def draw_strip(spans: Sequence[Span], axis: TimeAxis, y_axis: str, title: str) -> Strip:
+    """Draw spans on the vertical axis ``y_axis`` ("y", "y2", …) under a ``title``."""
+    if len(spans) <= MOST_NAMED:
+        return _named(spans, axis, y_axis, title)
+    return _packed(spans, axis, y_axis, title)
+
+
+def lanes(spans: Sequence[Span], axis: TimeAxis) -> list[int]:
+    """Give each span a lane, as few as possible, so that none overlap in one.
+
+    ``spans`` are in the order of their first days, as ``read_spans`` gives them.
+    """
+    free: list[tuple[date, int]] = []
+    chosen = []
+    for span in spans:
+        first, last = span.clipped(axis)
+        lane = heapq.heappop(free)[1] if free and free[0][0] <= first else len(free)
+        heapq.heappush(free, (last, lane))
+        chosen.append(lane)
+    return chosen
+
+
+def _widened(spans: Iterable[Span], months: int) -> list[Span]:
+    together: dict[tuple[date | None, date | None], list[Span]] = {}
+    for span in spans:
+        first = span.first and _rounded(span.first, months)
+        last = span.last and _rounded(span.last, months, months) - timedelta(days=1)
+        together.setdefault((first, last), []).append(span)
+    return [
+        Span(
+            "; ".join(span.label for span in alike[:3]) + ("; …" if len(alike) > 3 else ""),
+            first,
+            last,
+            sum(span.activities for span in alike),
+        )
+        for (first, last), alike in together.items()
+    ]
+
+
+def _rounded(day: date, months: int, later: int = 0) -> date:
+    month = day.year * 12 + day.month - 1
+    month += later - month % months
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _named(spans: Sequence[Span], axis: TimeAxis, y_axis: str, title: str) -> Strip:
+    annotations = [heading(title, 0, yref=y_axis, yanchor="top")]
+    middles = []
+    top = LINE_HEIGHT + 12
+    for span in spans:
+        name = lettered(span.label, NAME_WIDTH, NAME_LINES)
+        annotations.append(heading(name, top, yref=y_axis, yanchor="top"))
+        top += LINE_HEIGHT * len(lines(span.label, NAME_WIDTH, NAME_LINES)) + 6
+        middles.append(top + THICKNESS / 2)
+        top += THICKNESS + 10
+    data = [
+        _bars(spans, axis, y_axis, middles, THICKNESS),
+        *_arrows(spans, axis, y_axis, middles),
+    ]
+    return Strip(data, annotations, top)
+
+
+def _packed(spans: Sequence[Span], axis: TimeAxis, y_axis: str, title: str) -> Strip:
+    chosen = lanes(spans, axis)
+    count = max(chosen) + 1
+    pitch = (THICKNESS + 2) * min(1.0, LANES_OF_FULL_HEIGHT / count)
+    top = LINE_HEIGHT + 10
+    middles = [top + pitch * (lane + 0.5) for lane in chosen]
+    data = [_bars(spans, axis, y_axis, middles, pitch - min(2.0, pitch / 4))]
+    if pitch >= HATCHED_FROM:
+        data += _arrows(spans, axis, y_axis, middles)
+    annotations = [heading(title, 0, yref=y_axis, yanchor="top")]
+    return Strip(data, annotations, round(top + pitch * count + 4))
+
+
+def _bars(
+    spans: Sequence[Span],
+    axis: TimeAxis,
+    y_axis: str,
+    middles: Sequence[float],
+    thickness: float,
+) -> dict[str, Any]:
+    drawn = [span.clipped(axis) for span in spans]
+    thin = {"color": faded(VERMILION), "line": {"color": VERMILION, "width": 0.5}}
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "yaxis": y_axis,
+        "base": [first.isoformat() for first, last in drawn],
+        "x": [(last - first).days * DAY for first, last in drawn],
+        "y": list(middles),
+        "width": round(thickness, 2),
+        "hovertext": [_hover(span) for span in spans],
+        "marker": hatched(VERMILION) if thickness >= HATCHED_FROM else thin,
+    }
+
+
+def _arrows(
+    spans: Sequence[Span], axis: TimeAxis, y_axis: str, middles: Sequence[float]
+) -> list[dict[str, Any]]:
+    """Mark the ends that lie beyond what is drawn, for those who cannot hover."""
+    ends: list[tuple[str, float, str]] = []
+    for span, middle in zip(spans, middles, strict=True):
+        first, last = span.clipped(axis)
+        if span.first is None or span.first < first:
+            ends.append((first.isoformat(), middle, "triangle-left"))
+        if span.last is None or span.last >= last:
+            ends.append((last.isoformat(), middle, "triangle-right"))
+    if not ends:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "yaxis": y_axis,
+            "x": [x for x, _y, _symbol in ends],
+            "y": [y for _x, y, _symbol in ends],
+            "marker": {
+                "symbol": [symbol for _x, _y, symbol in ends],
+                "size": 10,
+                "color": VERMILION,
+            },
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+    ]
+
+
+def _hover(span: Span) -> str:
+    said = [between(span.first, span.last)]
+    if span.activities > 1:
+        said.append(counted("activities", span.activities))
+    return "<br>".join([lettered(span.label, 48, 6), *said])

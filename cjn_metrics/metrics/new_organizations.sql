@@ -1,0 +1,47 @@
+-- title: New organizations
+-- question: How many organizations came for the first time ever?
+-- definition: Named organizations that attended in the period and never before it; earlier attendance counts whatever the
+--   other filters. Without a first day of the period nothing lies before it and all are new. Organizations
+--   reported without a name cannot be told apart and are left out; if none is named the figure is blank.
+-- unit: organizations
+-- chart: none
+-- additive: no
+-- filters: period, type, audience, theme, organization type
+-- rows: organizations
+-- shape: figure
+with scoped as (
+    select * from scope($from, $to, $types, $audiences, $themes)
+),
+came as (
+    select
+        organization_id,
+        organization_type,
+        bool_or(is_certain) as is_certain,
+        coalesce(any_value(first_earliest) < $from::date, false) as may_have_come_before,
+        coalesce(any_value(first_latest) < $from::date, false) as came_before
+    from scoped
+    join participation using (activity_id)
+    join first_attendance using (organization_id)
+    group by organization_id, organization_type
+),
+reported as (
+    select
+        count(*) filter (where convenes) as convening,
+        coalesce(max(reported_low), 0) as unnamed_low,
+        coalesce(sum(unnamed), 0)::bigint as unnamed_high
+    from reach_by_activity($from, $to, $types, $audiences, $themes, $organization_types)
+),
+counted as (
+    select
+        count(*) as named,
+        count(*) filter (where is_certain and is_selected(organization_type, $organization_types) and not may_have_come_before) as low,
+        count(*) filter (where may_be_selected(organization_type, $organization_types) and not came_before) as high
+    from came
+)
+select
+    case when c.named > 0 or r.convening = 0 then c.low end as low,
+    case when c.named > 0 or r.convening = 0 then c.high end as high,
+    0 as not_recorded,
+    greatest(r.unnamed_low, 0) as unnamed_low,
+    r.unnamed_high
+from counted c, reported r

@@ -1,0 +1,50 @@
+-- title: Organizations reached by type
+-- question: What kinds of organizations attended?
+-- definition: Different named organizations that attended as participants, by organization type. Organizations reported
+--   without a name, and named ones without a recorded type, stand together as type not known.
+-- unit: organizations
+-- chart: bars
+-- additive: no
+-- filters: period, type, audience, theme, organization type
+-- rows: organizations, reported_attendance
+-- shape: breakdown
+-- range: Where organizations are known without a name or a type, the low figure takes as few of them as
+--   possible for others than those counted, the high one as many as possible.
+with named as (
+    select organization_id, organization_type, bool_or(is_certain) as is_certain
+    from scope($from, $to, $types, $audiences, $themes)
+    join participation using (activity_id)
+    group by organization_id, organization_type
+),
+reported as (
+    select
+        coalesce(max(greatest(named, reported_low)) filter (where is_certain), 0) as most_at_once,
+        coalesce(sum(unnamed), 0)::bigint as unnamed,
+        count(*) filter (where is_not_recorded) as not_recorded
+    from reach_by_activity($from, $to, $types, $audiences, $themes, $organization_types)
+),
+totals as (
+    select
+        count(*) filter (where is_certain) as named_low,
+        count(*) filter (where is_certain and organization_type is not null) as typed_low,
+        count(*) filter (where organization_type is null) as untyped_high
+    from named
+),
+typed as (
+    select organization_type as label, count(*) filter (where is_certain) as low, count(*) as high, 1 as place
+    from named
+    where organization_type is not null and is_selected(organization_type, $organization_types)
+    group by organization_type
+),
+not_known as (
+    select
+        'type not known' as label,
+        greatest(t.named_low, r.most_at_once) - t.typed_low as low,
+        case when r.not_recorded = 0 then t.untyped_high + r.unnamed end as high,
+        2 as place
+    from totals t, reported r
+    where t.untyped_high + r.unnamed + r.not_recorded > 0
+)
+select label, low, high
+from (from typed union all from not_known)
+order by place, high desc, low desc, label

@@ -1,0 +1,17 @@
+-- title: Speakers' organizations, first affiliation
+-- question: For how many organizations did people speak, one per speaker?
+-- definition: Different organizations for which someone spoke, each appearance counted for its first affiliation only.
+-- unit: organizations
+-- chart: none
+-- additive: no
+-- filters: period, type, audience, theme, organization type
+-- rows: speakers
+-- shape: figure
+-- range: The type of some organizations is not known.
+select
+    count(distinct organization_id) filter (where is_certain and is_selected(organization_type, $organization_types)) as low,
+    count(distinct organization_id) filter (where may_be_selected(organization_type, $organization_types)) as high,
+    0 as not_recorded
+from scope($from, $to, $types, $audiences, $themes)
+join speech_affiliation using (activity_id)
+where is_primary

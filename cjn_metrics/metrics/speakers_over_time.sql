@@ -1,0 +1,21 @@
+-- title: Speakers over time
+-- question: How many different people spoke, and when?
+-- definition: Different people who spoke in each month, quarter or year; someone who spoke in two of them counts in both, so
+--   the figures cannot be added up. Moderators are not counted.
+-- unit: people
+-- chart: over time
+-- additive: no
+-- filters: period, type, audience, theme
+-- rows: speakers
+-- shape: over time
+select
+    b.bucket,
+    b.bucket_from as "from",
+    b.bucket_to as "to",
+    count(distinct h.person_id) filter (where p.is_certain) as low,
+    count(distinct h.person_id) as high
+from buckets($from, $to, $types, $audiences, $themes, $grain) b
+left join placed($from, $to, $types, $audiences, $themes, $grain) p using (bucket)
+left join speech h using (activity_id)
+group by all
+order by "from"

@@ -1,0 +1,21 @@
+"""The store of records: a folder of immutable versions; see docs/ for how it is laid out."""
+
+from cjn_metrics.store.address import store_address
+from cjn_metrics.store.creating import create_store, create_with, ensure_store
+from cjn_metrics.store.folder import Pointer
+from cjn_metrics.store.ledger import TableChange, Version
+from cjn_metrics.store.reading import Reader, Stream
+from cjn_metrics.store.store import Store
+
+__all__ = [
+    "Pointer",
+    "Reader",
+    "Store",
+    "Stream",
+    "TableChange",
+    "Version",
+    "create_store",
+    "create_with",
+    "ensure_store",
+    "store_address",
+]

@@ -1,0 +1,122 @@
+"""Asking a version: every question on a cursor of its own, over a handle that many share."""
+
+import re
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from cjn_metrics.errors import CJNMetricsError
+from cjn_metrics.store.ledger import Version
+from cjn_metrics.store.opening import is_damage, read_every_row
+
+if TYPE_CHECKING:
+    import pandas
+
+# Comments, texts and quoted names are stepped over; what is left of "$name" is a parameter.
+_PARAMETER = re.compile(
+    r"--[^\n]*|/\*.*?\*/|'(?:''|[^'])*'|\"(?:\"\"|[^\"])*\"|\$\$.*?\$\$|\$([A-Za-z_]\w*)", re.DOTALL
+)
+
+
+def mentioned(sql: str) -> set[str]:
+    """Return the names of the parameters (``$name``) that a statement uses."""
+    return {match[1] for match in _PARAMETER.finditer(sql) if match[1]}
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Rows that come in batches: the columns' names at once, the rows as they are taken.
+
+    Take the batches to the end or close them (``batches.close()``); they can be taken once.
+    """
+
+    columns: list[str]
+    batches: Iterator[list[tuple[Any, ...]]]
+
+
+class Reader:
+    """One version of the store, open for reading by any number of threads.
+
+    ``statements`` counts the queries asked so far. Parameters that a statement does not mention
+    are left out, because DuckDB refuses them. Every method raises StoreDamaged when a part of the
+    file turns out to be unreadable, with the versions that could be restored.
+    """
+
+    def __init__(
+        self,
+        handle: duckdb.DuckDBPyConnection,
+        version: Version,
+        explain: Callable[[duckdb.Error], CJNMetricsError],
+    ) -> None:
+        """Use ``handle`` (hardened, shared); ``explain`` says in words that the file is damaged."""
+        self._handle = handle
+        self._explain = explain
+        self._counting = threading.Lock()
+        self.statements = 0
+        self.version = version
+        self.is_demonstration = bool(
+            self.rows("select bool_or(is_demonstration) as yes from network", {})[0]["yes"]
+        )
+
+    def rows(self, sql: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
+        """Return the rows as mappings from column name to value; none gives an empty list."""
+        with self._cursor() as cursor:
+            self._ask(cursor, sql, parameters)
+            columns = _columns(cursor)
+            return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def frame(self, sql: str, parameters: Mapping[str, object]) -> "pandas.DataFrame":
+        """Return the rows as a frame; without rows it still has the columns."""
+        with self._cursor() as cursor:
+            self._ask(cursor, sql, parameters)
+            return cursor.df()
+
+    def stream(self, sql: str, parameters: Mapping[str, object], size: int = 10_000) -> Stream:
+        """Return the rows in batches of at most ``size``, without holding all of them at once."""
+        batches = self._batches(sql, parameters, size)
+        # The first item is the columns: asking for it runs the query, so that a wrong one fails here.
+        columns = [str(name) for name in next(batches)]
+        return Stream(columns, batches)
+
+    def read_through(self) -> int:
+        """Read every row of every table, so that no damage stays unnoticed; return their number."""
+        with self._cursor() as cursor:
+            return read_every_row(cursor)
+
+    def _batches(
+        self, sql: str, parameters: Mapping[str, object], size: int
+    ) -> Iterator[list[Any]]:
+        with self._cursor() as cursor:
+            self._ask(cursor, sql, parameters)
+            yield _columns(cursor)
+            while batch := cursor.fetchmany(size):
+                yield batch
+
+    def _ask(
+        self, cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object]
+    ) -> None:
+        with self._counting:
+            self.statements += 1
+        names = mentioned(sql)
+        cursor.execute(sql, {name: parameters[name] for name in names & parameters.keys()})
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        # A connection shared by threads returned other threads' rows in 285 of 4,800 calls.
+        cursor = self._handle.cursor()
+        try:
+            yield cursor
+        except duckdb.Error as problem:
+            if is_damage(problem):
+                raise self._explain(problem) from problem
+            raise
+        finally:
+            cursor.close()
+
+
+def _columns(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    return [str(column[0]) for column in cursor.description or []]

@@ -1,0 +1,1 @@
+"""What people see in the browser: the only package that knows Streamlit."""

@@ -1,0 +1,126 @@
+"""What one run of a page looks at: which version, which filters, and for whom.
+
+main.py pins the version and the filters at the start of a run. Parts that run by themselves
+later (an opened "How is this known?") take the pinned ones, so that what they say belongs to
+what is on the page, but ask for the access again: it is never kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cjn_metrics import answers, browsing
+from cjn_metrics.answers import Answer, Context
+from cjn_metrics.browsing import Facts
+from cjn_metrics.filters import Filters
+from cjn_metrics.privacy import Access
+from cjn_metrics.store import Reader
+from cjn_metrics.ui import handles
+from cjn_metrics.ui.access import current_access
+
+_PINNED = "pinned"
+_OLDER = "older_version"
+# Answers are small (a figure, a breakdown, at most some hundred buckets); rows are never kept.
+_KEPT = 1_000
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything a question to the store needs."""
+
+    reader: Reader
+    filters: Filters
+    access: Access
+    is_older: bool
+    """True when the reader opened an older version to look at it."""
+
+    @property
+    def key(self) -> str:
+        """The version's id: the part of every cache key that stands for the store."""
+        return self.reader.version.version_id
+
+
+def open_view() -> tuple[Reader, str | None, bool]:
+    """Return the version to show, a sentence when it is not as it should be, and if it is older.
+
+    An older version is shown only to those who may manage, and only until they go back.
+    """
+    number = st.session_state.get(_OLDER)
+    if number is not None and current_access().may_manage:
+        return *handles.reader(number), True
+    return *handles.reader(), False
+
+
+def pin(reader: Reader, filters: Filters, *, is_older: bool) -> None:
+    """Fix what this run of the page looks at, as small values."""
+    version = reader.version
+    st.session_state[_PINNED] = (version.number, version.version_id, filters, is_older)
+
+
+def current() -> View:
+    """Return what the page looks at."""
+    number, version_id, filters, is_older = st.session_state[_PINNED]
+    return View(handles.pinned(number, version_id), filters, current_access(), is_older)
+
+
+def look_at(number: int | None) -> None:
+    """Show an older version from the next run on; None goes back to the current one."""
+    st.session_state[_OLDER] = number
+
+
+def facts(reader: Reader) -> Facts:
+    """Ask a version about itself, once."""
+    return _facts(reader.version.version_id, reader)
+
+
+def context(view: View) -> Context:
+    """Ask how sure the period is, once per filters and access."""
+    return _context(view.key, view.filters, view.access, view.reader)
+
+
+def figures(view: View, names: Sequence[str]) -> dict[str, Answer]:
+    """Answer single figures with one statement, once per filters and access."""
+    return _figures(view.key, tuple(names), view.filters, view.access, view.reader)
+
+
+def answer(view: View, name: str, grain: str = "auto") -> Answer:
+    """Answer one metric, once per filters, grain and access."""
+    return _answer(view.key, name, view.filters, view.access, grain, view.reader)
+
+
+def record_counts(view: View, names: Sequence[str]) -> dict[str, int]:
+    """Count the rows of record extracts with one statement, once per filters and access."""
+    return _record_counts(view.key, tuple(names), view.filters, view.access, view.reader)
+
+
+# The version's id stands for the reader, which is not part of any key (leading underscore).
+@st.cache_data(max_entries=4, show_spinner=False)
+def _facts(key: str, _reader: Reader) -> Facts:
+    return browsing.facts(_reader)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _context(key: str, filters: Filters, access: Access, _reader: Reader) -> Context:
+    return answers.context(_reader, filters, access)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _figures(
+    key: str, names: tuple[str, ...], filters: Filters, access: Access, _reader: Reader
+) -> dict[str, Answer]:
+    return answers.figures(_reader, names, filters, access)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _answer(
+    key: str, name: str, filters: Filters, access: Access, grain: str, _reader: Reader
+) -> Answer:
+    return answers.answer(_reader, name, filters, access, grain)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _record_counts(
+    key: str, names: tuple[str, ...], filters: Filters, access: Access, _reader: Reader
+) -> dict[str, int]:
+    return answers.record_counts(_reader, names, filters, access)

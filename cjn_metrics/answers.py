@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cjn_metrics.catalogue import Metric, metric, record
+from cjn_metrics.catalogue import Metric, metric, metrics, record
 from cjn_metrics.errors import AskedWrongly, good_values
 from cjn_metrics.filters import GRAINS, Filters
 from cjn_metrics.privacy import Access
@@ -44,8 +44,8 @@ class Context:
         if self.possible:
             said.append(
                 plural(
-                    "{count} activity may or may not fall in the period, because its day is not known.",
-                    "{count} activities may or may not fall in the period, because their day is not known.",
+                    "{count} activity may or may not fall in the period: its day is not known.",
+                    "{count} activities may or may not fall in the period: their day is not known.",
                     self.possible,
                 )
             )
@@ -119,7 +119,12 @@ def figures(
         for place, one in enumerate(asked)
     ]
     rows = reader.rows("\nunion all\n".join(parts), _parameters(filters, access))
+    # A share among them makes the union's columns fractional; counts are whole again here.
     by_place = {row.pop("place"): row for row in rows}
+    for place, one in enumerate(asked):
+        if not one.unit.startswith("percent"):
+            row = by_place[place]
+            row |= {key: int(row[key]) for key in FIGURE if row[key] is not None}
     return {
         one.name: _answer(reader, one, filters, "auto", [by_place[place]])
         for place, one in enumerate(asked)
@@ -181,6 +186,21 @@ def record_counts(
     return {one.name: counted[one.name] for one in asked}
 
 
+def metric_counts(
+    reader: Reader, filters: Filters, access: Access, grain: str = "auto"
+) -> dict[str, int]:
+    """Count the rows of every metric's answer with one statement; a figure is one row."""
+    counted = [one for one in metrics().values() if one.shape != "figure"]
+    parts = [
+        f"select '{one.name}' as name, count(*) as \"rows\" from ({one.sql})" for one in counted
+    ]
+    rows = reader.rows(
+        "\nunion all\n".join(parts), {**_parameters(filters, access), "grain": grain}
+    )
+    several = {row["name"]: int(row["rows"]) for row in rows}
+    return {name: several.get(name, 1) for name in metrics()}
+
+
 def _parameters(filters: Filters, access: Access) -> dict[str, object]:
     return {**filters.parameters(), **access.parameters()}
 
@@ -211,12 +231,12 @@ def _answer(
 
 def _why(one: Metric, row: dict[str, Any]) -> list[str]:
     if row["low"] is None:
-        return [_blank(row)] if row.get("unnamed_high") is not None else [_(one.definition)]
+        return [_(one.why_blank) if one.why_blank else _blank(row)]
     if row["high"] is None:
         return [
             plural(
-                "At least: for {count} activity that brought people together it is not recorded who came.",
-                "At least: for {count} activities that brought people together it is not recorded who came.",
+                "At least: who came to {count} meeting or the like is not recorded.",
+                "At least: who came to {count} meetings and the like is not recorded.",
                 row["not_recorded"],
             )
         ]
@@ -227,7 +247,7 @@ def _why(one: Metric, row: dict[str, Any]) -> list[str]:
 
 def _blank(row: dict[str, Any]) -> str:
     if not row["unnamed_high"]:
-        return _("Blank: it is not recorded which organizations came.")
+        return _("Blank: it is not recorded who came.")
     count = shown(min(row["unnamed_low"], row["unnamed_high"]), row["unnamed_high"])
     return _("Blank: none of the {count} is named.").format(count=count)
 

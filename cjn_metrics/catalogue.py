@@ -54,6 +54,8 @@ class Metric:
     """One of SHAPES: ``figure`` is one row low, high, not_recorded."""
     why_range: str
     """Why low and high may differ though every day is known; empty when they cannot."""
+    why_blank: str
+    """Why it may be blank, where the reason is not that nobody is named; empty otherwise."""
     has_names: bool
     """True when it names organizations that attended: others see published activities only."""
     sql: str
@@ -103,7 +105,7 @@ def record(name: str) -> Record:
 
 def _read_metric(path: Path) -> Metric:
     text = path.read_text(encoding="utf-8")
-    headings, sql = _split(path, text, METRIC_HEADINGS, ("range", "names"))
+    headings, sql = _split(path, text, METRIC_HEADINGS, ("range", "blank", "names"))
     _expect(path, text, "chart", headings["chart"], CHARTS)
     _expect(path, text, "shape", headings["shape"], SHAPES)
     _expect(path, text, "additive", headings["additive"], ("yes", "no"))
@@ -125,6 +127,7 @@ def _read_metric(path: Path) -> Metric:
         rows=rows,
         shape=headings["shape"],
         why_range=headings.get("range", ""),
+        why_blank=headings.get("blank", ""),
         has_names=headings.get("names") == "yes",
         sql=sql,
     )

@@ -22,6 +22,7 @@ ACTIVITY_TYPES = (
     "campaign",
     "other",
 )
+CONVENING = ("meeting", "training", "webinar", "workshop")
 AUDIENCES = ("members", "children", "sector")
 ORGANIZATION_TYPES = (
     "treaty body",
@@ -99,7 +100,7 @@ class Filters:
         return _("All dates")
 
     def to_query(self) -> list[tuple[str, str]]:
-        """Return the filters as address parameters, repeated ones repeated, nothing for defaults."""
+        """Return the filters as address parameters, repeated where needed, nothing for defaults."""
         single = [("from", self.from_date), ("to", self.to_date)]
         pairs = [(key, value.isoformat()) for key, value in single if value]
         for key, selected in zip(PARAMETERS[2:], self._selections(), strict=True):

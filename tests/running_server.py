@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from pathlib import Path
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -93,10 +94,15 @@ class Run:
         return [page.url_pathname for page in told[-1].app_pages]
 
     @property
-    def exceptions(self) -> list[str]:
-        """What was shown with a traceback; the script counts as finished all the same."""
+    def failures(self) -> list[str]:
+        """What was shown as an error, with a traceback or as a sentence.
+
+        The script counts as finished all the same.
+        """
         elements = [m.delta.new_element for m in self.messages if m.WhichOneof("type") == "delta"]
-        return [e.exception.message for e in elements if e.WhichOneof("type") == "exception"]
+        shown = [e.exception.message for e in elements if e.WhichOneof("type") == "exception"]
+        alerts = [e.alert for e in elements if e.WhichOneof("type") == "alert"]
+        return shown + [alert.body for alert in alerts if alert.format == Alert.ERROR]
 
 
 def free_port() -> int:
@@ -105,7 +111,11 @@ def free_port() -> int:
 
 
 def serve_command(port: int, *options: str) -> list[str]:
-    return [sys.executable, "-m", "cjn_metrics", "serve", "--port", str(port), *options]
+    code = (
+        "import sys; from cjn_metrics.ui.server import serve; serve(sys.argv[2], int(sys.argv[1]))"
+    )
+    host = options[options.index("--host") + 1] if "--host" in options else "127.0.0.1"
+    return [sys.executable, "-c", code, str(port), host]
 
 
 def streamlit_command(port: int, *options: str) -> list[str]:

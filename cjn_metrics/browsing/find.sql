@@ -34,7 +34,7 @@ page as (
     from matched
     order by
         case when $order = 'title' then lower(title) end,
-        case when $order = 'newest' then coalesce(latest_date, earliest_date) end desc nulls last,
+        case when $order = 'newest' then coalesce(earliest_date, latest_date) end desc nulls last,
         case when $order = 'oldest' then coalesce(earliest_date, latest_date) end nulls last,
         title,
         activity_id
@@ -63,7 +63,7 @@ left join reported_organizations r using (activity_id)
 left join (select activity_id, count(*) as speakers from page join speech using (activity_id) group by activity_id) k using (activity_id)
 order by
     case when $order = 'title' then lower(p.title) end,
-    case when $order = 'newest' then coalesce(p.latest_date, p.earliest_date) end desc nulls last,
+    case when $order = 'newest' then coalesce(p.earliest_date, p.latest_date) end desc nulls last,
     case when $order = 'oldest' then coalesce(p.earliest_date, p.latest_date) end nulls last,
     p.title,
     p.activity_id

@@ -6,10 +6,12 @@ import unicodedata
 
 # Khmer writes consonant clusters with this sign: the letter after it hangs below the one before.
 COENG = "\u17d2"
+# From here on come the scripts of South and East Asia, whose letters are half as wide again.
+WIDE_FROM = "\u0900"
 
 
 def lettered(text: str, width: int, most_lines: int | None = None) -> str:
-    """Return ``text`` escaped, in lines of at most ``width`` letters joined by ``<br>``.
+    """Return ``text`` escaped, in lines of at most ``width`` Latin letters joined by ``<br>``.
 
     Plotly reads a few HTML tags in labels, and would make a live link of ``<a href>``. Where more
     than ``most_lines`` are needed the rest is cut and an ellipsis says so.
@@ -31,20 +33,29 @@ def lines(text: str, width: int, most_lines: int | None = None) -> list[str]:
             done.append(line.rstrip())
             line = ""
         while _length(word.rstrip()) > width:
-            letters = _letters(word)
-            done.append("".join(letters[:width]))
-            word = "".join(letters[width:])
+            done.append(_beginning(word, width))
+            word = word[len(done[-1]) :]
         line += word
     if line or not done:
         done.append(line.rstrip())
     if most_lines is not None and len(done) > most_lines:
-        last = _letters(done[most_lines - 1])[: width - 1]
-        done = [*done[: most_lines - 1], "".join(last).rstrip() + "…"]
+        last = done[most_lines - 1]
+        if _length(last) >= width:
+            last = last.rpartition(" ")[0] or _beginning(last, width - 1)
+        done = [*done[: most_lines - 1], last + "…"]
     return done
 
 
-def _length(text: str) -> int:
-    return len(_letters(text))
+def _length(text: str) -> float:
+    return sum(1.5 if letter >= WIDE_FROM else 1 for letter in _letters(text))
+
+
+def _beginning(text: str, width: int) -> str:
+    letters = _letters(text)
+    kept = 1
+    while kept < len(letters) and _length("".join(letters[: kept + 1])) <= width:
+        kept += 1
+    return "".join(letters[:kept])
 
 
 def _letters(text: str) -> list[str]:

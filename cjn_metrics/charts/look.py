@@ -18,6 +18,8 @@ GREY = "#7A7F85"  # 4.0, 4.4 and 4.7
 
 # Half see-through, so that they fit either background.
 GRID = "rgba(128, 128, 128, 0.25)"
+# Paler, because names of spans stand on it.
+UPRIGHT_GRID = "rgba(128, 128, 128, 0.16)"
 ZERO_LINE = "rgba(128, 128, 128, 0.8)"
 
 TEMPLATE = "cjn_metrics"
@@ -48,7 +50,7 @@ def solid(color: str) -> dict[str, Any]:
 
 def dotted(color: str) -> dict[str, Any]:
     """Return the marker of what is certain in number, told apart from ``solid`` without color."""
-    dots = {"shape": ".", "fgcolor": "#FFFFFF", "bgcolor": color, "size": 6, "solidity": 0.25}
+    dots = {"shape": ".", "fgcolor": "#FFFFFF", "bgcolor": color, "size": 7, "solidity": 0.1}
     return {"color": color, "line": {"width": 0}, "pattern": dots}
 
 
@@ -64,15 +66,15 @@ def hatched(color: str) -> dict[str, Any]:
     return {"color": faded(color), "line": {"color": color, "width": 1}, "pattern": strokes}
 
 
-def heading(text: str, y: float, **place: Any) -> dict[str, Any]:
-    """Return an annotation at the left edge; ``place`` says to what ``y`` refers."""
+def heading(text: str, y: float, side: str = "left", **place: Any) -> dict[str, Any]:
+    """Return an annotation at the left or right edge; ``place`` says to what ``y`` refers."""
     return {
         "text": text,
-        "x": 0,
+        "x": 0 if side == "left" else 1,
         "xref": "paper",
-        "xanchor": "left",
+        "xanchor": side,
         "y": y,
-        "align": "left",
+        "align": side,
         "showarrow": False,
         **place,
     }

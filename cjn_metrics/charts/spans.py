@@ -118,7 +118,10 @@ def _named(spans: Sequence[Span], axis: TimeAxis, y_axis: str, title: str) -> St
     top = LINE_HEIGHT + 12
     for span in spans:
         name = lettered(span.label, NAME_WIDTH, NAME_LINES)
-        annotations.append(heading(name, top, yref=y_axis, yanchor="top"))
+        first, _last = span.clipped(axis)
+        # Near its bar also on a wide screen, and nowhere cut off on a narrow one.
+        side = "left" if (first - axis.start) * 2 < axis.end - axis.start else "right"
+        annotations.append(heading(name, top, side, yref=y_axis, yanchor="top"))
         top += LINE_HEIGHT * len(lines(span.label, NAME_WIDTH, NAME_LINES)) + 6
         middles.append(top + THICKNESS / 2)
         top += THICKNESS + 10

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from cjn_metrics.charts.look import GRID
+from cjn_metrics.charts.look import UPRIGHT_GRID
 from cjn_metrics.charts.words import bucket_name, grain_of
 from cjn_metrics.filters import Filters
 
@@ -48,7 +48,7 @@ class TimeAxis:
                 "tickmode": "array",
                 "tickvals": lines,
                 "showgrid": True,
-                "gridcolor": GRID,
+                "gridcolor": UPRIGHT_GRID,
                 "ticks": "",
             },
         }

@@ -99,7 +99,7 @@ def recorded(dice: Dice, day: date, precision: str) -> Bounds:
         return Bounds(
             day - timedelta(days=dice.below(40)),
             day + timedelta(days=1 + dice.below(60)),
-            "After the invitation and before the report, both dated.",
+            "Between two letters that are dated.",
         )
     if precision == "before":
         return Bounds(

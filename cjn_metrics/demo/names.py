@@ -16,13 +16,13 @@ class OrganizationNames:
         self._dice = dice
         self._taken = {words.NETWORK_NAME, words.NETWORK_NAME_KM}
 
-    def english(self, kind: str | None) -> str:
-        """Return a name that suits the organization type; None is a type not known."""
-        name = self._english(kind)
+    def english(self, kind: str | None) -> tuple[str, str | None]:
+        """Return a name that suits the type (None: not known), and the province it names if any."""
+        name, province = self._english(kind)
         while name in self._taken:
-            name = self._english(kind)
+            name, province = self._english(kind)
         self._taken.add(name)
-        return name
+        return name, province
 
     def country_office(self, headquarters: str) -> str:
         """Return the name of the office in the country, an organization of its own."""
@@ -41,7 +41,8 @@ class OrganizationNames:
                 return name
         return None
 
-    def _english(self, kind: str | None) -> str:
+    def _english(self, kind: str | None) -> tuple[str, str | None]:
         form = self._dice.pick(words.NAMES[kind or "national NGO"])
-        place = self._dice.pick(words.PROVINCES)[1]
-        return form.format(stem=stem(self._dice), place=place)
+        code, place = self._dice.pick(words.PROVINCES)
+        name = form.format(stem=stem(self._dice), place=place)
+        return name, code if "{place}" in form else None

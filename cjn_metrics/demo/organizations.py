@@ -36,6 +36,7 @@ class Organization:
     name_km: str | None
     type: str | None
     country: str | None
+    province: str | None
     first_season: int
     last_season: int
     first_person: int
@@ -61,7 +62,9 @@ def write_organizations(rows: Rows, sizes: Sizes, seed: int) -> list[Organizatio
     staff = _staff(dice, sizes)
     names = OrganizationNames(dice)
     found = [
-        Organization(0, NETWORK_NAME, NETWORK_NAME_KM, "network", "KH", 0, SEASONS - 1, 1, staff[0])
+        Organization(
+            0, NETWORK_NAME, NETWORK_NAME_KM, "network", "KH", None, 0, SEASONS - 1, 1, staff[0]
+        )
     ]
     for number in range(1, sizes.organizations + 1):
         kind = types[number - 1]
@@ -70,9 +73,11 @@ def write_organizations(rows: Rows, sizes: Sizes, seed: int) -> list[Organizatio
         khmer = names.khmer() if country == "KH" and dice.chance(0.6) else None
         is_office = before.type == kind == "international NGO" and before.country != "KH"
         if is_office and dice.chance(0.6):
-            name, country = names.country_office(before.name), "KH"
+            name, country, province = names.country_office(before.name), "KH", None
         else:
-            name = names.english(kind)
+            name, province = names.english(kind)
+        if province is None and country == "KH" and dice.chance(0.8):
+            province = PROVINCES[dice.favoring_first(len(PROVINCES))][0]
         first, last = _seasons(dice, kind, number / sizes.organizations)
         found.append(
             Organization(
@@ -81,6 +86,7 @@ def write_organizations(rows: Rows, sizes: Sizes, seed: int) -> list[Organizatio
                 name_km=khmer,
                 type=kind,
                 country=country,
+                province=province,
                 first_season=first,
                 last_season=last,
                 first_person=before.first_person + before.persons,
@@ -149,12 +155,16 @@ def _write(rows: Rows, dice: Dice, found: list[Organization]) -> None:
     network = found[0]
     rows.add("network", network.id, date(2013, 7, 1), date(2013, 12, 31), True, DIRECTORY)
     for one in found:
-        province = None
-        if one.country == "KH" and dice.chance(0.8):
-            province = PROVINCES[dice.favoring_first(len(PROVINCES))][0]
         source = None if one.number and dice.chance(0.05) else DIRECTORY
         rows.add(
-            "organization", one.id, one.name, one.name_km, one.type, one.country, province, source
+            "organization",
+            one.id,
+            one.name,
+            one.name_km,
+            one.type,
+            one.country,
+            one.province,
+            source,
         )
         never = one.last_season < one.first_season
         # Places in the order of popularity, shaken differently for each leaning.
@@ -198,11 +208,12 @@ def _aliases(one: Organization, kind: str) -> list[str]:
     acronym = "".join(word[0] for word in words if word[0].isupper())
     if one.name_km is None and kind.startswith("khmer"):
         kind = "zero width"
+    office = "Cambodia office" if one.type in _ABROAD else "Phnom Penh office"
     return {
         "none": [],
         "acronym": [f"{acronym}-{one.number}" if len(acronym) < 3 else acronym],
-        "office": [f"{one.name} (Cambodia office)"],
-        "acronym and office": [acronym + "-KH", f"{one.name} in Cambodia"],
+        "office": [f"{one.name} ({office})"],
+        "acronym and office": [acronym + "-KH", f"{one.name} - {office}"],
         "zero width": [ZERO_WIDTH_SPACE.join((words[0], "")) + one.name[len(words[0]) :]],
         "khmer": [one.name_km or ""],
         "khmer zero width": [_with_zero_width(one.name_km or "")],

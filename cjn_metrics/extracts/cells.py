@@ -19,7 +19,7 @@ _DEFUSED = re.compile(f"'+{_DANGEROUS}")
 
 
 def defuse(text: str) -> str:
-    """Return the text as it may stand in a cell: with an apostrophe before what looks like a formula.
+    """Return the text as it may stand in a cell: an apostrophe before what looks like a formula.
 
     Other text comes back as it is. ``restore`` is the exact inverse, for every text.
     """

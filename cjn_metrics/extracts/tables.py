@@ -5,7 +5,7 @@ The byte order mark is what makes a spreadsheet show Khmer instead of question m
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from cjn_metrics.answers import Answer, record_rows
 from cjn_metrics.extracts.cells import cell
@@ -26,7 +26,7 @@ DIALECT = {
 
 def csv_chunks(
     columns: Sequence[str], batches: Iterable[Sequence[Sequence[object]]]
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, None]:
     """Write a table piece by piece: the header, then each batch of rows as it is taken.
 
     Without rows the header alone is written. No more than one batch is held at a time. Closing
@@ -45,7 +45,9 @@ def csv_chunks(
             close()
 
 
-def record_csv(reader: Reader, name: str, filters: Filters, access: Access) -> Iterator[bytes]:
+def record_csv(
+    reader: Reader, name: str, filters: Filters, access: Access
+) -> Generator[bytes, None, None]:
     """Write a record extract as CSV, every row that this reader may see, in bounded memory.
 
     Raises UnknownExtract at once, and StoreDamaged when the rows are taken and cannot be read.

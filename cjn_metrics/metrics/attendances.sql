@@ -9,8 +9,7 @@
 -- filters: period, type, audience, theme, organization type
 -- rows: attendance, reported_attendance
 -- shape: figure
--- range: Where several counts were published for one activity, the low figure takes the smallest, the high one the
---   largest; organizations without a known type count in the high one only.
+-- range: Published counts differ, or the type of some is not known.
 select
     coalesce(sum(
         case

@@ -9,8 +9,7 @@
 -- filters: period, type, audience, theme, organization type
 -- rows: organizations, reported_attendance
 -- shape: figure
--- range: Where organizations are known without a name or a type, the low figure takes as few of them as
---   possible for others than those counted, the high one as many as possible.
+-- range: Those reported without a name may be among the others or not.
 with known as (
     select
         count(distinct organization_id) filter (where is_certain and is_selected(organization_type, $organization_types)) as low,

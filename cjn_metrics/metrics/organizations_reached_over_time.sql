@@ -8,8 +8,7 @@
 -- filters: period, type, audience, theme, organization type
 -- rows: organizations, reported_attendance
 -- shape: over time
--- range: Where organizations are known without a name or a type, the low figure takes as few of them as
---   possible for others than those counted, the high one as many as possible.
+-- range: Those reported without a name may be among the others or not.
 with per_activity as (
     select * from reach_by_activity($from, $to, $types, $audiences, $themes, $organization_types)
 ),

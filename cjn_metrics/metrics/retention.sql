@@ -9,6 +9,7 @@
 -- filters: period, type, audience, theme, organization type
 -- rows: organizations
 -- shape: figure
+-- blank: Needs a first and a last day, and named organizations in the period before, all with known days.
 with came as (
     select organization_id, is_certain, organization_type, false as is_earlier
     from scope($from, $to, $types, $audiences, $themes)
@@ -31,7 +32,7 @@ per_organization as (
 share as (
     select
         round(100.0 * count(*) filter (where came_earlier and came_now)
-            / nullif(count(*) filter (where came_earlier), 0), 1) as pct,
+            / nullif(count(*) filter (where came_earlier), 0), 1)::double as pct,
         -- Without both days there is no period before: the null bounds above would mean everything.
         $from::date is not null and $to::date is not null
             and not exists (select 1 from came where not is_certain) as is_known

@@ -1,4 +1,4 @@
--- title: Speakers' organizations, any affiliation
+-- title: All affiliations
 -- question: For how many organizations did people speak, counting every affiliation?
 -- definition: Different organizations for which someone spoke, every affiliation counted; it may exceed the number of
 --   speakers. The network itself counts here when someone spoke for it.

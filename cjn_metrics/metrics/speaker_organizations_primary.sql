@@ -1,4 +1,4 @@
--- title: Speakers' organizations, first affiliation
+-- title: First affiliations
 -- question: For how many organizations did people speak, one per speaker?
 -- definition: Different organizations for which someone spoke, each appearance counted for its first affiliation only.
 -- unit: organizations

@@ -39,7 +39,7 @@ def _differences(
 ) -> tuple[int, int, int]:
     now, before = _quoted(table), f"{BEFORE}.{_quoted(table)}"
     listed = ", ".join(map(_quoted, columns))
-    # Most changes touch few tables: an order-free fingerprint of the rest is far cheaper than a join.
+    # Most changes touch few tables: a fingerprint of the rest is far cheaper than a join.
     fingerprints = [
         con.execute(
             f"select count(*), bit_xor(hash({listed})), sum(hash({listed})) from {side}"
@@ -56,8 +56,9 @@ def _differences(
     rest = [_quoted(column) for column in columns if column not in key]
     differs = " or ".join(f"n.{column} is distinct from b.{column}" for column in rest) or "false"
     found = con.execute(
-        f"select count(*) filter (where b.{one} is null), count(*) filter (where n.{one} is not null"
-        f" and b.{one} is not null and ({differs})), count(*) filter (where n.{one} is null)"
+        f"select count(*) filter (where b.{one} is null),"
+        f" count(*) filter (where n.{one} is not null and b.{one} is not null and ({differs})),"
+        f" count(*) filter (where n.{one} is null)"
         f" from {now} n full join {before} b on {joined}"
     ).fetchone()
     return found or (0, 0, 0)

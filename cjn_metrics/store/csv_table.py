@@ -1,4 +1,4 @@
-"""One CSV file of records, cell by cell: text as typed values, each fault with its row and column."""
+"""One CSV file of records, cell by cell, each fault with its row and column."""
 
 import csv
 import re

@@ -30,7 +30,7 @@ class Pointer:
 
 
 class StoreFolder:
-    """Where the files of a store lie and how they are replaced; it knows nothing of their content."""
+    """Where the files of a store lie and how they are replaced, whatever they hold."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder
@@ -56,7 +56,7 @@ class StoreFolder:
         return []
 
     def is_empty(self) -> bool:
-        """True when a new store may be made here: nothing there, or what a broken-off create left."""
+        """True when a new store may be made here: nothing, or what a broken-off create left."""
         if not os.path.lexists(self.path):
             return True
         if not self.path.is_dir():
@@ -177,7 +177,7 @@ class StoreFolder:
     def _may_be_current(self, number: int) -> bool:
         """False only when the pointer is known to name another version, or none."""
         try:
-            return json.loads(self.pointer.read_text(encoding="utf-8"))["number"] == number
+            return bool(json.loads(self.pointer.read_text(encoding="utf-8"))["number"] == number)
         except FileNotFoundError:
             return False
         except (OSError, ValueError, KeyError, TypeError):

@@ -4,7 +4,7 @@ The layout of its two tables is the same in every schema, so that any version's 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import duckdb
@@ -46,18 +46,17 @@ def read_ledger(con: duckdb.DuckDBPyConnection) -> list[Version]:
         " order by number, table_name"
     ).fetchall():
         changes.setdefault(number, []).append(TableChange(*counts))
+    entries = con.execute(
+        "select number, version_id, created_at, author, message, import_sha256, restored_from,"
+        " schema_number, views_hash from version order by number desc"
+    ).fetchall()
     return [
-        Version(
-            number,
-            version_id,
-            created_at.replace(tzinfo=UTC),
-            *others,
-            changes=tuple(changes.get(number, ())),
+        replace(
+            Version(*entry),
+            created_at=entry[2].replace(tzinfo=UTC),
+            changes=tuple(changes.get(entry[0], ())),
         )
-        for number, version_id, created_at, *others in con.execute(
-            "select number, version_id, created_at, author, message, import_sha256,"
-            " restored_from, schema_number, views_hash from version order by number desc"
-        ).fetchall()
+        for entry in entries
     ]
 
 

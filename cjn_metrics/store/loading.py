@@ -62,7 +62,7 @@ def _load_table(
     header, rows = read_table(resource.file, resource.fields, columns)
     names = [f'"{column.name}"' for column in header]
     typed = ", ".join(f"{n} {c.type}" for n, c in zip(names, header, strict=True))
-    con.execute(f"create or replace temp table loading (row_number bigint, {typed})")
+    con.execute(f"create or replace temp table loading (_row bigint, {typed})")
     for batch in _batches(rows):
         _insert(con, header, batch)
     _require_values(con, resource, columns, header)
@@ -70,7 +70,7 @@ def _load_table(
     _require_identifiers(con, resource)
     listed = ", ".join(names)
     con.execute(
-        f'insert into "{resource.table}" ({listed}) select {listed} from loading order by row_number'
+        f'insert into "{resource.table}" ({listed}) select {listed} from loading order by _row'
     )
     con.execute("drop table loading")
 
@@ -138,8 +138,8 @@ def _require_identifiers(con: duckdb.DuckDBPyConnection, resource: _Resource) ->
         return
     listed = ", ".join(f'"{name}"' for name in key[0])
     twice = con.execute(
-        "select min(again), arg_min(first, again) from (select row_number as again,"
-        f" min(row_number) over (partition by {listed}) as first from loading) where again > first"
+        "select min(again), arg_min(first, again) from (select _row as again,"
+        f" min(_row) over (partition by {listed}) as first from loading) where again > first"
     ).fetchone()
     if twice and twice[0] is not None:
         raise _fault(
@@ -151,7 +151,7 @@ def _require_identifiers(con: duckdb.DuckDBPyConnection, resource: _Resource) ->
 
 
 def _first(con: duckdb.DuckDBPyConnection, condition: str) -> int | None:
-    found = con.execute(f"select min(row_number) from loading where {condition}").fetchone()
+    found = con.execute(f"select min(_row) from loading where {condition}").fetchone()
     return found[0] if found else None
 
 

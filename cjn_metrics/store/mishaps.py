@@ -58,7 +58,7 @@ def says_refused(problem: duckdb.Error) -> bool:
 
 @contextmanager
 def writing_to(folder: Path) -> Iterator[None]:
-    """Turn what goes wrong while writing to a store into DiskFull, StoreNotWritable or ChecksFailed.
+    """Say what goes wrong while writing: DiskFull, StoreNotWritable or ChecksFailed.
 
     An OSError about a file outside ``folder`` is somebody else's and passes through unchanged.
     """

@@ -16,6 +16,10 @@ from cjn_metrics.translation import _
 MEMORY_LIMIT = "1GB"
 SPILL_LIMIT = "8GB"
 
+# Most tables hold few rows, and each column takes a block: a version of the founding records is
+# 3 MB with this size and 10 MB with DuckDB's own; ten million attendances are read as fast.
+BLOCK_BYTES = "65536"
+
 # A second connection to an open file shares its settings and finds them locked. Opening one at a
 # time, nobody meets settings that are half made.
 _opening = threading.Lock()
@@ -43,9 +47,9 @@ def open_hardened(file: Path) -> duckdb.DuckDBPyConnection:
 @contextmanager
 def opened_for_writing(part: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a part, which nobody else knows of, and close it again whatever happens."""
-    con = duckdb.connect(str(part))
+    con = duckdb.connect(str(part), config={"default_block_size": BLOCK_BYTES})
     try:
-        con.execute("set temp_directory = '{}'".format(_quoted(private_folder())))
+        con.execute(f"set temp_directory = '{_quoted(private_folder())}'")
         # A large import then need not fit into memory at once.
         con.execute("set preserve_insertion_order = false")
         _refuse_extensions(con)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from cjn_metrics.errors import CJNMetricsError
+from cjn_metrics.store.checking import check
 from cjn_metrics.store.ledger import Version
 from cjn_metrics.store.opening import is_damage, read_every_row
 
@@ -78,7 +79,7 @@ class Reader:
     def stream(self, sql: str, parameters: Mapping[str, object], size: int = 10_000) -> Stream:
         """Return the rows in batches of at most ``size``, without holding all of them at once."""
         batches = self._batches(sql, parameters, size)
-        # The first item is the columns: asking for it runs the query, so that a wrong one fails here.
+        # The first item is the columns; asking for it runs the query, so that a wrong one fails.
         columns = [str(name) for name in next(batches)]
         return Stream(columns, batches)
 
@@ -86,6 +87,11 @@ class Reader:
         """Read every row of every table, so that no damage stays unnoticed; return their number."""
         with self._cursor() as cursor:
             return read_every_row(cursor)
+
+    def check(self) -> None:
+        """Run every rule of the store on this version; raises ChecksFailed."""
+        with self._cursor() as cursor:
+            check(cursor)
 
     def _batches(
         self, sql: str, parameters: Mapping[str, object], size: int

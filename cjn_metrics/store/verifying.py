@@ -33,7 +33,7 @@ def verify(
                 number == pointer.number and reader.version.version_id != pointer.version_id
             ):
                 raise StoreDamaged(_("It is not the version that it should be."))
-            reader.try_views()
+            _ask_views(reader)
         except StoreDamaged:
             damaged.append(number)
             progress(_("Version {number} is damaged.").format(number=number))
@@ -53,3 +53,8 @@ def verify(
         raise with_way_out(files, reason)
     if broken:
         raise broken
+
+
+def _ask_views(reader: Reader) -> None:
+    for view in reader.rows("select view_name from duckdb_views() where not internal", {}):
+        reader.rows(f'select * from "{view["view_name"]}" limit 0', {})

@@ -1,1 +1,30 @@
-"""What people see in the browser: the only package that knows Streamlit."""
+"""What people see in the browser: the only package that knows Streamlit.
+
+Pages use the names below and nothing else. They are imported when a page asks for them, so that
+reading one part of the package (the access rule, say) does not load all of it.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_HOME = {
+    "text": "cjn_metrics.ui.words",
+    "CONVENING": "cjn_metrics.filters",
+    "answered": "cjn_metrics.ui.showing",
+    "show_figures": "cjn_metrics.ui.showing",
+    "show_chart": "cjn_metrics.ui.showing",
+    "show_table": "cjn_metrics.ui.showing",
+    "grain_choice": "cjn_metrics.ui.showing",
+    "records_table": "cjn_metrics.ui.tables",
+    "latest_activities": "cjn_metrics.ui.activities",
+    "activities_page": "cjn_metrics.ui.activities",
+    "extracts_page": "cjn_metrics.ui.extracts",
+    "history_page": "cjn_metrics.ui.history",
+}
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)

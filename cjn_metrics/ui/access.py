@@ -60,9 +60,7 @@ def current_access() -> Access:
 def access_of(request: Request) -> Access:
     """Say what the sender of an HTTP request may see."""
     client_host = request.client.host if request.client else None
-    return access_of_request(
-        request.headers.items(), client_host, st.get_option("server.address")
-    )
+    return access_of_request(request.headers.items(), client_host, st.get_option("server.address"))
 
 
 def is_loopback(address: str | None) -> bool:

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from cjn_metrics import extracts
-from cjn_metrics.answers import Answer
+from cjn_metrics.answers import answer
+from cjn_metrics.catalogue import Metric
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.view import View
 
@@ -34,21 +35,21 @@ def record_button(view: View, name: str, count: int, *, place: str) -> None:
     )
 
 
-def metric_button(view: View, answer: Answer, *, place: str) -> None:
-    """Draw the button for a metric's figures."""
-    label = plural("CSV, {count} row", "CSV, {count} rows", len(answer.rows))
-    name = answer.metric.name
-    if answer.metric.has_names and view.access.may_see_names:
-        _link(label, view, f"metrics/{name}.csv", [("grain", answer.grain)])
+def metric_button(view: View, one: Metric, count: int, *, place: str, grain: str = "auto") -> None:
+    """Draw the button for a metric's figures, ``count`` rows of them."""
+    label = plural("CSV, {count} row", "CSV, {count} rows", count)
+    if one.has_names and view.access.may_see_names:
+        _link(label, view, f"metrics/{one.name}.csv", [("grain", grain)])
         return
+    reader, filters, access = view.reader, view.filters, view.access
     st.download_button(
         label,
-        data=lambda: extracts.metric_csv(answer),
-        file_name=extracts.file_name("metrics", name, view.filters, view.reader),
+        data=lambda: extracts.metric_csv(answer(reader, one.name, filters, access, grain)),
+        file_name=extracts.file_name("metrics", one.name, filters, reader),
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
-        key=f"download-{place}-metrics-{name}",
+        key=f"download-{place}-metrics-{one.name}",
     )
 
 

@@ -16,12 +16,16 @@ def nothing_found(view: View) -> None:
         return
     causes = emptied_by(view.reader, view.filters, view.access)
     if causes:
-        text = _("No activity is recorded for {filters}. Without the filter on {cause} there are some.")
+        text = _(
+            "No activity is recorded for {filters}. Without the filter on {cause} there are some."
+        )
         said = text.format(
             filters=view.filters.sentence(), cause=_(" or ").join(_(cause) for cause in causes)
         )
     else:
-        text = _("No activity is recorded for {filters}: it is the filters together that leave none.")
+        text = _(
+            "No activity is recorded for {filters}: it is the filters together that leave none."
+        )
         said = text.format(filters=view.filters.sentence())
     st.info(escaped(said), icon=":material/filter_alt_off:")
     st.button(_("Reset the filters"), on_click=reset, key="reset-when-empty", type="primary")

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from cjn_metrics.errors import CJNMetricsError, StoreProblem
+from cjn_metrics.errors import CJNMetricsError, OutputProblem, StoreProblem
 from cjn_metrics.privacy import Access
 from cjn_metrics.translation import _
 from cjn_metrics.ui.access import current_access
@@ -45,12 +45,12 @@ def tell(failure: Exception) -> bool:
 def sentence(failure: Exception, access: Access) -> str:
     """Put a failure into one sentence for a reader with ``access``; log an unexpected one.
 
-    What is wrong with the store is told in detail only at its own machine: the sentence
-    names a folder there.
+    What is wrong with the store or a disk is told in detail only at the machine that has it:
+    the sentence names a folder there.
     """
-    if isinstance(failure, StoreProblem) and access is Access.PUBLIC:
+    if isinstance(failure, StoreProblem | OutputProblem) and access is Access.PUBLIC:
         return _(
-            "The records cannot be read at the moment. Please tell whoever runs this dashboard."
+            "The records cannot be shown at the moment. Please tell whoever runs this dashboard."
         )
     if isinstance(failure, CJNMetricsError):
         return str(failure)

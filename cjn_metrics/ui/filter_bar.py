@@ -78,7 +78,7 @@ def filter_bar(facts: Facts) -> tuple[Filters, list[str]]:
 
 
 def chosen_filters() -> Filters:
-    """Return what the widgets hold, a reversed period turned round; everything before they exist."""
+    """Return what the widgets hold, everything before they exist; a reversed period is turned."""
     state = st.session_state
     first, last = state.get("from"), state.get("to")
     if first and last and first > last:

@@ -2,54 +2,39 @@
 
 import logging
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import streamlit as st
 from anyio import to_thread
 
-from cjn_metrics.errors import (
-    CJNMetricsError,
-    FolderNotEmpty,
-    StoreBusy,
-    StoreMissing,
-    StoreProblem,
-)
-from cjn_metrics.store import Reader, Store, Version, create_store, store_address
+from cjn_metrics.errors import CJNMetricsError, StoreDamaged, StoreNewer, StoreProblem
+from cjn_metrics.store import Reader, Store, Version, ensure_store, store_address
 from cjn_metrics.translation import _
 from cjn_metrics.ui.access import current_access
 from cjn_metrics.ui.failures import escaped
 
 FOUNDING_RECORDS = Path(__file__).parents[2] / "data" / "cjn"
+_TRY_AGAIN_SECONDS = 30
 _log = logging.getLogger(__name__)
 _making = threading.Lock()
 
 
 def make_missing_store(waiting: AbstractContextManager[object] | None = None) -> None:
-    """Make the store from the founding records when there is none; leave any other alone.
+    """Make the store from the founding records when there is none; leave anything else alone.
 
-    ``waiting`` is entered while that lasts, for example a spinner. Raises NotAStore for a
-    folder that holds something else.
+    ``waiting`` is entered while that lasts, for example a spinner. Raises a StoreProblem when
+    the store cannot be made.
     """
     folder = store_address()
     if Store(folder).exists():
         return
     with _making, waiting or nullcontext():
-        try:
-            Store(folder).current()
-        except StoreMissing:
-            _make(folder)
-
-
-def _make(folder: Path) -> None:
-    try:
-        create_store(folder, FOUNDING_RECORDS, "CJN Metrics", _("Loaded the founding records"))
-    except (FolderNotEmpty, StoreBusy):
-        # Another process of the dashboard may have been faster.
-        if not Store(folder).exists():
-            raise
+        ensure_store(folder, FOUNDING_RECORDS, "CJN Metrics", _("Loaded the founding records"))
 
 
 @asynccontextmanager
@@ -66,24 +51,32 @@ async def store_at_hand(app: object) -> AsyncIterator[None]:
     yield
 
 
+@dataclass(frozen=True)
+class _Opened:
+    reader: Reader
+    problem: str | None
+    """What is wrong with the version that should have been opened; None when this is the one."""
+    at: float
+
+
 def reader(number: int | None = None) -> tuple[Reader, str | None]:
     """Return the version to show, and one sentence when it is not the one it should be.
 
-    Without ``number`` that is the current version, or the newest older one that opens, with
-    what is wrong as the sentence. The reader is shared by all sessions and is never closed:
-    closing it would end their queries. Raises UnknownVersion for a number that is not there,
-    StoreMissing, NotAStore or StoreDamaged when nothing opens.
+    Without ``number`` that is the current version or, when it cannot be read from end to end,
+    the newest older one that can, with what is wrong as the sentence. The reader is shared by
+    all sessions and is never closed: closing it would end their queries. Raises UnknownVersion
+    for a number that is not there, StoreMissing, NotAStore or StoreDamaged when nothing opens.
     """
     folder = store_address()
     if number is not None:
         return pinned(number, _version_id(folder, number)), None
     try:
-        current = Store(folder).current()
-        return _opened(str(folder), current.version_id, None), None
-    except StoreMissing:
-        raise
-    except StoreProblem:
-        return _last_good(str(folder))
+        version_id = Store(folder).current().version_id
+    except (StoreDamaged, StoreNewer):
+        # An older version may be readable still.
+        version_id = ""
+    found = _current(str(folder), version_id)
+    return found.reader, found.problem
 
 
 def pinned(number: int, version_id: str) -> Reader:
@@ -91,20 +84,26 @@ def pinned(number: int, version_id: str) -> Reader:
 
     Raises UnknownVersion, or StoreDamaged when it does not open.
     """
-    return _opened(str(store_address()), version_id, number)
+    current, _problem = reader()
+    if current.version.version_id == version_id:
+        return current
+    return _older(str(store_address()), version_id, number)
+
+
+def _is_worth_keeping(opened: _Opened) -> bool:
+    return opened.problem is None or time.monotonic() - opened.at < _TRY_AGAIN_SECONDS
 
 
 # The key is the version's id, because numbers repeat when a store is made anew in its folder.
 # What falls out is forgotten, not closed: its file goes with the last cursor.
+@st.cache_resource(max_entries=2, show_spinner=False, validate=_is_worth_keeping)
+def _current(folder: str, version_id: str) -> _Opened:
+    return _Opened(*Store(Path(folder)).open_last_good(), time.monotonic())
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(folder: str, version_id: str, _number: int | None) -> Reader:
-    return Store(Path(folder)).open(_number)
-
-
-# A store whose current version does not open is tried again twice a minute, not on every rerun.
-@st.cache_resource(ttl=timedelta(seconds=30), max_entries=1, show_spinner=False)
-def _last_good(folder: str) -> tuple[Reader, str | None]:
-    return Store(Path(folder)).open_last_good()
+def _older(folder: str, version_id: str, number: int) -> Reader:
+    return Store(Path(folder)).open(number)
 
 
 def _version_id(folder: Path, number: int) -> str:

@@ -1,4 +1,4 @@
-""""How is this known?": what stands behind a figure or chart, made only when it is opened."""
+""" "How is this known?": what stands behind a figure or chart, made only when it is opened."""
 
 import streamlit as st
 
@@ -20,7 +20,6 @@ def how_known(answer: Answer) -> None:
     opened = st.popover(
         _("How is this known?"),
         type="tertiary",
-        icon=":material/help:",
         key=f"known-{name}",
         on_change="rerun",
     )
@@ -34,9 +33,11 @@ def _explain(answer: Answer, view: View) -> None:
     metric = answer.metric
     st.markdown(f"**{escaped(_(metric.title))}**")
     st.markdown(escaped(_(metric.definition)))
-    st.caption(_("Unit: {unit}. Period: {period}.").format(
-        unit=escaped(_(metric.unit)), period=escaped(answer.filters.sentence())
-    ))
+    st.caption(
+        _("Unit: {unit}. Period: {period}.").format(
+            unit=escaped(_(metric.unit)), period=escaped(answer.filters.sentence())
+        )
+    )
     doubts = [*answer.notes, *context(view).sentences()]
     if doubts:
         st.markdown(f"**{_('What is uncertain or missing')}**")
@@ -45,7 +46,9 @@ def _explain(answer: Answer, view: View) -> None:
     if metric.shape != "figure":
         st.markdown(f"**{_('The figures')}**")
         figures_table(answer)
-        metric_button(view, answer, place=f"known-{metric.name}")
+        metric_button(
+            view, metric, len(answer.rows), place=f"known-{metric.name}", grain=answer.grain
+        )
     st.markdown(f"**{_('The rows behind it')}**")
     for name, count in record_counts(view, metric.rows).items():
         st.caption(escaped(_(record(name).description)))

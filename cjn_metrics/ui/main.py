@@ -9,6 +9,7 @@ from cjn_metrics.ui.access import current_access
 from cjn_metrics.ui.failures import escaped, told_plainly
 from cjn_metrics.ui.filter_bar import filter_bar
 from cjn_metrics.ui.handles import make_missing_store, watch_for_new_version
+from cjn_metrics.ui.older_version import older_version_banner
 from cjn_metrics.ui.view import facts, open_view, pin
 
 HERE = Path(__file__).parent
@@ -44,7 +45,11 @@ with told_plainly():
     make_missing_store(st.spinner(_("Loading the founding records…")))
     reader, problem, is_older = open_view()
     if problem:
-        st.warning(escaped(problem), icon=":material/warning:")
+        # The sentence names a folder of this machine.
+        hidden = _("The newest records cannot be read; older ones are shown.")
+        st.warning(escaped(problem if access.may_manage else hidden), icon=":material/warning:")
+    if is_older:
+        older_version_banner(reader.version)
     if reader.is_demonstration:
         st.info(_("Demonstration: every record here is made up."), icon=":material/science:")
     if not (is_older or problem):

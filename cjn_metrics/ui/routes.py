@@ -8,12 +8,17 @@ must not be given all of them.
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import wraps
 from itertools import chain
-from pathlib import Path
 from typing import BinaryIO
 
 from starlette.concurrency import iterate_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import (
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 
 from cjn_metrics import extracts
@@ -23,6 +28,7 @@ from cjn_metrics.errors import (
     AskedWrongly,
     CJNMetricsError,
     NotAllowed,
+    OutputProblem,
     StoreProblem,
     UnknownExtract,
     UnknownMetric,
@@ -45,6 +51,7 @@ _STATUS: tuple[tuple[type[CJNMetricsError], int], ...] = (
     (AskedWrongly, 400),
     (NotAllowed, 403),
     (StoreProblem, 503),
+    (OutputProblem, 503),
 )
 
 
@@ -52,10 +59,16 @@ def routes() -> list[Route]:
     """Return the routes beside Streamlit's own."""
     return [
         Route("/health", health),
+        Route("/overview", overview),
         Route("/extracts/records/{name}.csv", record_extract),
         Route("/extracts/metrics/{name}.csv", metric_extract),
         Route("/extracts/everything.zip", everything),
     ]
+
+
+def overview(request: Request) -> Response:
+    """Lead to the first page, which Streamlit serves at / and nowhere else."""
+    return RedirectResponse(f"/?{request.url.query}".rstrip("?"))
 
 
 def health(request: Request) -> Response:
@@ -111,8 +124,8 @@ def metric_extract(request: Request) -> Response:
 def everything(request: Request) -> Response:
     """Send every record extract and metric as one zip; its temporary file goes with the answer."""
     shown, filters, access = _asked(request)
-    made = extracts.everything_zip(shown, filters, access)
     name = extracts.file_name("everything", "", filters, shown)
+    made = extracts.everything_zip(shown, filters, access)
     return _file(_blocks(made), name, "application/zip")
 
 
@@ -165,8 +178,8 @@ def _single(request: Request, key: str) -> str | None:
     return given[0] if given else None
 
 
-def _blocks(made: Path | BinaryIO) -> Iterator[bytes]:
-    with made.open("rb") if isinstance(made, Path) else made as file:
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    with file:
         while block := file.read(_BLOCK):
             yield block
 

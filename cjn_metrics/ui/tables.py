@@ -1,5 +1,6 @@
 """Tables of figures and of records; cells are shown as they are, never read as Markdown."""
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -7,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from cjn_metrics.answers import Answer, record_rows, shown
+from cjn_metrics.browsing import day_as_known
 from cjn_metrics.catalogue import record
 from cjn_metrics.translation import _
 from cjn_metrics.ui.downloads import record_button
@@ -14,21 +16,24 @@ from cjn_metrics.ui.view import current, record_counts
 from cjn_metrics.ui.words import titled
 
 ROWS_SHOWN = 200
-# For the eye: identifiers and what stands in the record itself are in the extract.
-_NOT_SHOWN = ("activity_id", "organization_id", "person_id", "speaking_id", "ask_id")
 
 
 def figures_table(answer: Answer) -> None:
     """Draw the rows of a breakdown, a series or a table; low and high as one figure."""
-    rows = [_readable(row) for row in answer.rows]
+    label = answer.metric.title.rpartition(" by ")[2] if " by " in answer.metric.title else "what"
+    rows = [_readable(row, titled(label)) for row in answer.rows]
     if not rows:
         st.caption(_("There are no rows."))
         return
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt=_(answer.metric.title))
 
 
-def records_table(name: str) -> None:
-    """Draw the first rows of a record extract, and the button that takes all of them away."""
+def records_table(name: str, columns: Sequence[str]) -> None:
+    """Draw the first rows of a record extract, and the button that takes all of them away.
+
+    ``columns`` are those shown, in order; ``first_day`` stands for the day as it is known, and
+    one without any value is left out. The extract has them all.
+    """
     view = current()
     count = record_counts(view, [name])[name]
     st.subheader(_(record(name).title))
@@ -38,8 +43,11 @@ def records_table(name: str) -> None:
     stream = record_rows(view.reader, name, view.filters, view.access)
     rows = list(islice((row for batch in stream.batches for row in batch), ROWS_SHOWN))
     stream.batches.close()
-    frame = pd.DataFrame(rows, columns=stream.columns).dropna(axis="columns", how="all")
-    frame = frame[[column for column in frame if column not in _NOT_SHOWN]]
+    frame = pd.DataFrame(rows, columns=stream.columns)
+    if "first_day" in columns:
+        days = zip(frame["earliest_date"], frame["latest_date"], strict=True)
+        frame["first_day"] = [day_as_known(earliest, latest) for earliest, latest in days]
+    frame = frame[list(columns)].dropna(axis="columns", how="all")
     if count > ROWS_SHOWN:
         st.caption(
             _("The first {shown} of {count} rows; the extract has all of them.").format(
@@ -50,16 +58,19 @@ def records_table(name: str) -> None:
         frame,
         hide_index=True,
         column_config={column: titled(column) for column in frame},
+        placeholder="",
         alt=_(record(name).title),
     )
     record_button(view, name, count, place="table")
 
 
-def _readable(row: dict[str, Any]) -> dict[str, Any]:
+def _readable(row: dict[str, Any], label: str) -> dict[str, Any]:
     readable: dict[str, Any] = {}
     for key, value in row.items():
         if key == "low":
             readable[_("Figure")] = shown(value, row["high"], 1 if row["high"] is None else 0)
+        elif key == "label":
+            readable[label] = _(value) if value else value
         elif key != "high":
-            readable[titled(key)] = _(value) if key == "label" and value else value
+            readable[titled(key)] = value
     return readable

@@ -94,6 +94,11 @@ def record_counts(view: View, names: Sequence[str]) -> dict[str, int]:
     return _record_counts(view.key, tuple(names), view.filters, view.access, view.reader)
 
 
+def metric_counts(view: View) -> dict[str, int]:
+    """Count the rows of every metric with one statement, once per filters and access."""
+    return _metric_counts(view.key, view.filters, view.access, view.reader)
+
+
 # The version's id stands for the reader, which is not part of any key (leading underscore).
 @st.cache_data(max_entries=4, show_spinner=False)
 def _facts(key: str, _reader: Reader) -> Facts:
@@ -124,3 +129,8 @@ def _record_counts(
     key: str, names: tuple[str, ...], filters: Filters, access: Access, _reader: Reader
 ) -> dict[str, int]:
     return answers.record_counts(_reader, names, filters, access)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _metric_counts(key: str, filters: Filters, access: Access, _reader: Reader) -> dict[str, int]:
+    return answers.metric_counts(_reader, filters, access)

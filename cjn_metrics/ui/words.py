@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from cjn_metrics.answers import Answer
 from cjn_metrics.translation import _, plural
 
+text = _
+
 _UNITS = {
     "activities": ("activity", "activities"),
     "organizations": ("organization", "organizations"),

@@ -1,10 +1,8 @@
-"""Placeholder of the page activities."""
+"""What did the network do, and what exactly is recorded about it?"""
 
 import streamlit as st
 
-from cjn_metrics.ui.view import current
+from cjn_metrics import ui
 
-st.title("Activities")
-view = current()
-st.caption(view.filters.sentence())
-st.metric("version", view.reader.version.number)
+st.title(ui.text("Activities"))
+ui.activities_page()

@@ -1,10 +1,26 @@
-"""Placeholder of the page overview."""
+"""Whom did the network reach, who spoke, what did it submit, and when?"""
 
 import streamlit as st
 
-from cjn_metrics.ui.view import current
+from cjn_metrics import ui
 
-st.title("Overview")
-view = current()
-st.caption(view.filters.sentence())
-st.metric("version", view.reader.version.number)
+FIGURES = ("activities", "organizations_reached", "attendances", "speakers", "submissions")
+
+st.title(ui.text("Overview"))
+if ui.answered(
+    ui.text(
+        "{period}: {activities} held and {organizations_reached} reached; "
+        "{speakers} spoke, and {submissions} sent."
+    ),
+    FIGURES,
+):
+    ui.show_figures(FIGURES)
+    ui.show_chart("activities_over_time", ui.grain_choice(), spans_of=())
+    ui.latest_activities()
+    left, right = st.columns(2)
+    with left:
+        ui.show_chart("activities_by_type")
+        ui.show_chart("activities_by_theme")
+    with right:
+        ui.show_chart("activities_by_audience")
+        ui.show_table("completeness")

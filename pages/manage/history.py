@@ -1,10 +1,8 @@
-"""Placeholder of the page history."""
+"""Who changed the records, when, and what was it before?"""
 
 import streamlit as st
 
-from cjn_metrics.ui.view import current
+from cjn_metrics import ui
 
-st.title("History")
-view = current()
-st.caption(view.filters.sentence())
-st.metric("version", view.reader.version.number)
+st.title(ui.text("History"))
+ui.history_page()

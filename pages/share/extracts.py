@@ -1,10 +1,8 @@
-"""Placeholder of the page extracts."""
+"""Which rows and figures can be taken away, and how many are they?"""
 
 import streamlit as st
 
-from cjn_metrics.ui.view import current
+from cjn_metrics import ui
 
-st.title("Extracts")
-view = current()
-st.caption(view.filters.sentence())
-st.metric("version", view.reader.version.number)
+st.title(ui.text("Extracts"))
+ui.extracts_page()

@@ -36,7 +36,9 @@ def test_the_first_request_is_a_deep_link(
     expect(page.get_by_label("From")).to_have_value("01/01/2022")
     expect(page.get_by_label("To", exact=True)).to_have_value("31/12/2022")
     expect(page.locator("[data-testid=stSidebar]")).to_contain_text("meeting")
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
     assert page.locator("[role=dialog]").count() == 0
     assert page.locator("[data-testid=stException]").count() == 0
     assert re.search(r"from=2022-01-01&to=2022-12-31&type=meeting", page.url)

@@ -122,6 +122,8 @@ def test_a_browser_that_stands_elsewhere_is_public(name: str, url: str) -> None:
     assert access_of_request(sent((name, url)), LOOPBACK, LOOPBACK) is Access.PUBLIC
 
 
-@pytest.mark.parametrize("client", ["192.168.1.7", "2001:db8::1", "::ffff:10.0.0.1", "testclient", ""])
+@pytest.mark.parametrize(
+    "client", ["192.168.1.7", "2001:db8::1", "::ffff:10.0.0.1", "testclient", ""]
+)
 def test_a_peer_elsewhere_is_public(client: str) -> None:
     assert access_of_request(HERE, client, LOOPBACK) is Access.PUBLIC

@@ -1,0 +1,259 @@
+"""The command line: the same figures and extracts as the dashboard. It parses, calls and prints.
+
+Data goes to stdout and everything else to stderr. Whoever can run it is at the machine that
+holds the records, so it reads them as the dashboard does there.
+"""
+
+import getpass
+import sys
+import tomllib
+from collections.abc import Callable
+from contextlib import closing
+from importlib import metadata
+from pathlib import Path
+
+import click
+
+from cjn_metrics import answers, extracts, printing
+from cjn_metrics.browsing import facts
+from cjn_metrics.catalogue import metrics, records
+from cjn_metrics.errors import BadDate, OutputProblem, UnknownExtract, good_values
+from cjn_metrics.filters import ACTIVITY_TYPES, AUDIENCES, GRAINS, ORGANIZATION_TYPES, Filters
+from cjn_metrics.output import send, send_text, write_file
+from cjn_metrics.privacy import Access
+from cjn_metrics.store import Reader, Store, create_store, store_address
+from cjn_metrics.terminal import PlainSpoken, exit_codes, talk
+from cjn_metrics.translation import _, plural
+
+ROOT = Path(__file__).parents[1]
+FOUNDING_RECORDS = ROOT / "data" / "cjn"
+EVERYTHING = "everything"
+ACCESS = Access.LOCAL
+
+Command = Callable[..., None]
+
+
+def _version() -> str:
+    try:
+        return metadata.version("cjn-metrics")
+    except metadata.PackageNotFoundError:
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        return str(project["project"]["version"])
+
+
+def _author() -> str:
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "unknown"
+
+
+_store = click.option(
+    "--store",
+    metavar="FOLDER",
+    help="The store; by default that of CJN_METRICS_STORE, else data/store.",
+)
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How stdout is written.",
+)
+_author_option = click.option(
+    "--author", default=_author, help="Who makes the change; by default this account's name."
+)
+
+
+def _filter_options(command: Command) -> Command:
+    """Add the filters; whoever uses it gets them as words, for ``_asked``."""
+    for names, meaning in (
+        (("--organization-type", "organization_types"), ", ".join(ORGANIZATION_TYPES)),
+        (("--theme", "themes"), "a theme as recorded, for example “access to justice”"),
+        (("--audience", "audiences"), ", ".join(AUDIENCES)),
+        (("--type", "types"), ", ".join(ACTIVITY_TYPES)),
+    ):
+        told = f"Only these: {meaning}. May be given several times."
+        command = click.option(*names, multiple=True, metavar="WORD", help=told)(command)
+    for names, meaning in (
+        (("--to", "to_date"), "Last day, included."),
+        (("--from", "from_date"), "First day, included."),
+    ):
+        command = click.option(*names, metavar="YYYY-MM-DD", help=meaning)(command)
+    return command
+
+
+def _asked(store: str | None, words: dict[str, str | None]) -> tuple[Reader, Filters]:
+    """Open the current version and read the filters strictly."""
+    for option in ("from", "to"):
+        # An empty variable in somebody's script must not quietly ask for all dates.
+        if words[f"{option}_date"] == "":
+            raise BadDate(
+                _("--{option} is empty; leave it away for all dates.").format(option=option)
+            )
+    reader = Store(store_address(store)).open()
+    return reader, Filters.from_words(**words, known_themes=facts(reader).themes)  # type: ignore[arg-type]
+
+
+@click.group(
+    cls=PlainSpoken,
+    invoke_without_command=True,
+    epilog=exit_codes(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(_version(), prog_name="CJN Metrics", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """CJN Metrics: whom a network reached, who spoke and what it submitted.
+
+    Results go to stdout, everything else to stderr.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@main.command()
+@_store
+@_author_option
+def create(store: str | None, author: str) -> None:
+    """Make a store from the network's founding records (data/cjn), in an empty folder."""
+    folder = store_address(store)
+    made = create_store(folder, FOUNDING_RECORDS, author, _("Loaded the founding records"))
+    talk(_("Made the store in {folder}: version {n}.").format(folder=folder, n=made.number))
+
+
+@main.command()
+@_store
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=int, default=8501, show_default=True, help="Port to listen on.")
+def serve(store: str | None, host: str, port: int) -> None:
+    """Serve the dashboard; a missing store is made first."""
+    # Only serving needs Streamlit, which takes a second to import.
+    from cjn_metrics.ui import server
+
+    server.serve(host, port, store)
+
+
+@main.command("metrics")
+@_format
+def list_metrics(form: str) -> None:
+    """List the metrics: name, title and unit."""
+    rows = [(one.name, _(one.title), _(one.unit)) for one in metrics().values()]
+    printing.show_rows(("name", "title", "unit"), rows, form)
+
+
+@main.command("metric")
+@click.argument("name")
+@_filter_options
+@click.option("--grain", default="auto", show_default=True, help=f"Over time: {', '.join(GRAINS)}.")
+@_store
+@_format
+def show_metric(name: str, grain: str, store: str | None, form: str, **words: str | None) -> None:
+    """Answer one metric under the filters given."""
+    reader, filters = _asked(store, words)
+    answer = answers.answer(reader, name, filters, ACCESS, grain)
+    notes = printing.notes(reader, answer.notes, answers.context(reader, filters, ACCESS))
+    if form == "json":
+        send_text(printing.metric_json(answer, notes))
+    elif form == "csv":
+        send([extracts.metric_csv(answer)])
+        for note in notes:
+            talk(note)
+    else:
+        send_text(printing.metric_text(answer, notes))
+
+
+@main.command()
+@click.argument("name")
+@_filter_options
+@click.option("--out", metavar="FILE", help="Write to this file instead of stdout; replaces it.")
+@_store
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json"]),
+    default="csv",
+    show_default=True,
+    help="How the rows are written.",
+)
+def extract(name: str, out: str | None, store: str | None, form: str, **words: str | None) -> None:
+    """Write the rows of a record extract, or everything as a zip.
+
+    NAME is one of activities, organizations, attendance, reported_attendance, speakers,
+    submissions, asks, documents, sources; or everything, which needs --out FILE.zip.
+    """
+    if name != EVERYTHING and name not in records():
+        known = good_values(name, [*records(), EVERYTHING])
+        raise UnknownExtract(
+            _("There is no extract {name!r}. {known}").format(name=name, known=known)
+        )
+    reader, filters = _asked(store, words)
+    if name == EVERYTHING:
+        _everything(reader, filters, out, form)
+        return
+    tally = printing.Rows(reader, name, filters, ACCESS)
+    with closing(tally.as_json() if form == "json" else tally.as_csv()) as chunks:
+        if out in (None, "-"):
+            send(chunks)
+        else:
+            write_file(Path(out), lambda file: file.writelines(chunks))
+    counted = plural("{count} row", "{count} rows", tally.count)
+    said = _("{rows}: {filters}, version {n} of the store.")
+    talk(said.format(rows=counted, filters=filters.sentence(), n=reader.version.number))
+    for note in printing.notes(reader, [], answers.context(reader, filters, ACCESS)):
+        talk(note)
+
+
+def _everything(reader: Reader, filters: Filters, out: str | None, form: str) -> None:
+    if form != "csv":
+        raise click.UsageError(_("Everything comes as a zip of CSV files: leave --format away."))
+    if out not in (None, "-"):
+        write_file(Path(out), lambda file: extracts.write_everything(file, reader, filters, ACCESS))
+        talk(_("Wrote {file}.").format(file=out))
+        return
+    if sys.stdout.isatty():
+        raise OutputProblem(_("A zip cannot be shown here; name a file: --out FILE.zip"))
+    with extracts.everything_zip(reader, filters, ACCESS) as file:
+        send(iter(lambda: file.read(printing.BLOCK), b""))
+
+
+@main.command()
+@_store
+@_format
+def history(store: str | None, form: str) -> None:
+    """List the versions of the store, newest first: who, when (UTC), why, what changed."""
+    printing.show_history(Store(store_address(store)).history(), form)
+
+
+@main.command()
+@click.argument("number", type=int)
+@_store
+@_author_option
+@click.option("--message", help="Why; by default that it goes back to that version.")
+def restore(number: int, store: str | None, author: str, message: str | None) -> None:
+    """Publish the records of version NUMBER once more, as the newest version."""
+    made = Store(store_address(store)).restore(number, author, message)
+    said = _("Published version {n}, with the records of version {number}.")
+    talk(said.format(n=made.number, number=number))
+
+
+@main.command()
+@_store
+def verify(store: str | None) -> None:
+    """Read every block of every version and run every check."""
+    Store(store_address(store)).verify(talk)
+    talk(_("The store is whole: everything was read, and every check passed."))
+
+
+@main.command()
+@click.option("--attendances", type=int, required=True, help="How many, 100 to 10,000,000.")
+@click.option("--out", "folder", metavar="FOLDER", required=True, help="An empty or new folder.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed, other records.")
+def demo(attendances: int, folder: str, seed: int) -> None:
+    """Make a store of made-up records, labelled so; the same seed gives the same records."""
+    from cjn_metrics import demo as demonstration
+
+    made = demonstration.make(store_address(folder), attendances, seed, talk)
+    said = _("Made the demonstration store in {folder}: version {n}.")
+    talk(said.format(folder=store_address(folder), n=made.number))

@@ -1,0 +1,193 @@
+"""The list of activities, with search and order, and the way to one activity's whole record."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cjn_metrics.answers import shown
+from cjn_metrics.browsing import ORDERS, STATUSES, day_as_known, find_activities
+from cjn_metrics.translation import _, plural
+from cjn_metrics.ui.activity import show_activity
+from cjn_metrics.ui.downloads import record_button
+from cjn_metrics.ui.empty import nothing_found
+from cjn_metrics.ui.failures import escaped
+from cjn_metrics.ui.view import View, context, current, record_counts
+
+PAGE_SIZE = 50
+_PARAMETER = "activity"
+_ORDER_NAMES = {"newest": "Newest first", "oldest": "Oldest first", "title": "By title"}
+
+
+def activities_page() -> None:
+    """Draw one activity when the address names one, else the list."""
+    if chosen := st.query_params.get(_PARAMETER):
+        st.button(_("Back to the list"), icon=":material/arrow_back:", on_click=_leave)
+        show_activity(chosen)
+    else:
+        _list(current())
+
+
+def latest_activities(limit: int = 8) -> None:
+    """Draw the newest activities under the filters as links to their whole records."""
+    view = current()
+    found = find_activities(view.reader, view.filters, view.access, size=limit)
+    with st.container(border=True):
+        st.subheader(_("Activities") if found.total <= limit else _("Latest activities"))
+        for row in found.rows:
+            _link(row)
+        if not found.rows:
+            st.caption(_("None of them is published, so they are counted but not listed."))
+        if found.total > limit:
+            more = plural("All {count} activities", "All {count} activities", found.total)
+            st.page_link(ACTIVITIES, label=more, icon=":material/arrow_forward:")
+
+
+def _link(row: dict[str, Any]) -> None:
+    st.page_link(
+        ACTIVITIES,
+        label=escaped(row["title"]),
+        query_params={_PARAMETER: row["activity_id"]},
+    )
+    parts = [
+        _(row["type"]),
+        day_as_known(row["earliest_date"], row["latest_date"], row["last_day"]),
+    ]
+    if who := _who(row):
+        parts.append(who)
+    if row["in_period"] == "possible":
+        parts.append(_("possibly in the period"))
+    st.caption(escaped(" · ".join(parts)))
+
+
+def _list(view: View) -> None:
+    left, middle, right = st.columns([3, 2, 2], vertical_alignment="bottom")
+    words = left.text_input(
+        _("Search"),
+        key="words",
+        bind="query-params",
+        placeholder=_("Title, place, theme, organizer …"),
+        max_chars=100,
+    )
+    order = middle.selectbox(
+        _("Order"),
+        ORDERS,
+        format_func=lambda o: _(_ORDER_NAMES[o]),
+        key="order",
+        bind="query-params",
+    )
+    status = right.segmented_control(
+        _("Status"),
+        STATUSES,
+        default="held",
+        format_func=lambda s: _(s[:1].upper() + s[1:]),
+        key="status",
+        bind="query-params",
+        required=True,
+    )
+    pager = st.container()
+    page = int(st.session_state.get("page-of-activities", 1))
+    found = _found(view, words or "", status or "held", order, page)
+    if not found.rows and page > 1:
+        page = 1
+        found = _found(view, words or "", status or "held", order, page)
+    if not found.rows:
+        _none(view, words or "", status or "held")
+        return
+    said = plural("{count} activity", "{count} activities", found.total)
+    st.caption(_("{found}. Choose a row to open its whole record.").format(found=said))
+    picked = st.dataframe(
+        _frame(found.rows),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        # Rows of another version or page are other activities: their selection must not carry over.
+        key=f"activities-{view.key}-{page}-{words}-{order}-{status}-{hash(view.filters)}",
+        alt=_("Activities: title, type, date, organizations and speakers"),
+    )
+    if picked.selection.rows:
+        st.query_params[_PARAMETER] = found.rows[picked.selection.rows[0]]["activity_id"]
+        st.rerun()
+    if found.total > PAGE_SIZE:
+        with pager:
+            st.pagination(-(-found.total // PAGE_SIZE), key="page-of-activities")
+    if status == "held":
+        record_button(
+            view, "activities", record_counts(view, ["activities"])["activities"], place="list"
+        )
+
+
+def _found(view: View, words: str, status: str, order: str, page: int) -> Any:
+    return find_activities(
+        view.reader,
+        view.filters,
+        view.access,
+        words=words,
+        status=status,
+        order=order,
+        page=page,
+        size=PAGE_SIZE,
+    )
+
+
+def _none(view: View, words: str, status: str) -> None:
+    if words:
+        st.info(
+            _("No {status} activity under these filters mentions “{words}”.").format(
+                status=_(status), words=escaped(words)
+            ),
+            icon=":material/search_off:",
+        )
+    elif status == "held" and context(view).is_empty:
+        nothing_found(view)
+    elif status == "held":
+        st.info(_("None of these activities is published, so they are counted but not listed."))
+    else:
+        st.info(_("No {status} activity is recorded here.").format(status=_(status)))
+
+
+def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                _("Title"): row["title"],
+                _("Type"): _(row["type"]),
+                _("First day"): day_as_known(
+                    row["earliest_date"], row["latest_date"], row["last_day"]
+                ),
+                _("In the period"): _(row["in_period"]),
+                _("Organizations"): _organizations(row),
+                _("Speakers"): row["speakers"] or None,
+                _("Place"): row["place"],
+            }
+            for row in rows
+        ]
+    ).dropna(axis="columns", how="all")
+
+
+def _organizations(row: dict[str, Any]) -> str | None:
+    """Named and reported side by side when they differ: neither overwrites the other."""
+    named = row["named"]
+    if row["reported_high"] is None:
+        return f"{named:,}" if named else None
+    low = row["reported_low"] if row["reported_low"] is not None else row["reported_high"]
+    reported = shown(low, row["reported_high"])
+    if not named:
+        return _("{count} reported").format(count=reported)
+    return _("{named} named, {count} reported").format(named=f"{named:,}", count=reported)
+
+
+def _who(row: dict[str, Any]) -> str:
+    parts = []
+    if organizations := _organizations(row):
+        parts.append(_("organizations: {count}").format(count=organizations))
+    if row["speakers"]:
+        parts.append(plural("{count} speaker", "{count} speakers", row["speakers"]))
+    return " · ".join(parts)
+
+
+def _leave() -> None:
+    del st.query_params[_PARAMETER]
+
+
+ACTIVITIES = "../../pages/explore/activities.py"

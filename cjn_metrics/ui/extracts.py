@@ -1,0 +1,82 @@
+"""Every record extract and every metric under the current filters, each with its rows counted."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from cjn_metrics.catalogue import Metric, metrics, record, records
+from cjn_metrics.translation import _, plural
+from cjn_metrics.ui import view as views
+from cjn_metrics.ui.downloads import everything_button, metric_button, record_button
+from cjn_metrics.ui.failures import escaped
+from cjn_metrics.ui.view import View, context, current
+
+_SUBJECTS = (
+    ("Activities", "activities"),
+    ("Organizations", "organizations"),
+    ("Speakers", "speakers"),
+    ("Submissions", "submissions"),
+)
+
+
+def extracts_page() -> None:
+    """Draw what can be taken away, and say what the files are and what they leave out."""
+    view = current()
+    period = context(view)
+    st.markdown(
+        escaped(
+            _("{filters}. Files are CSV in UTF-8 for any spreadsheet; nothing is cut off.").format(
+                filters=view.filters.sentence()
+            )
+        )
+    )
+    for said in period.sentences():
+        st.caption(escaped(said))
+    if period.withheld:
+        st.caption(
+            escaped(
+                plural(
+                    "{count} activity is counted, but its rows are left out: it is not published.",
+                    "{count} activities are counted, but their rows are left out: not published.",
+                    period.withheld,
+                )
+            )
+        )
+    everything_button(view)
+    _records(view)
+    _metrics(view)
+
+
+def _records(view: View) -> None:
+    st.header(_("Records"))
+    st.caption(
+        _("Rows, each marked certain or possible in the period, so that figures can be recounted.")
+    )
+    counts = views.record_counts(view, tuple(records()))
+    for name, count in counts.items():
+        with _entry(record(name).title, record(name).description):
+            record_button(view, name, count, place="extracts")
+
+
+def _metrics(view: View) -> None:
+    st.header(_("Metrics"))
+    st.caption(_("Figures, each with a low and a high where not everything is known."))
+    counts = views.metric_counts(view)
+    for subject, extract in _SUBJECTS:
+        with st.expander(_(subject)):
+            for one in metrics().values():
+                if _subject(one) == extract:
+                    with _entry(one.title, one.definition):
+                        metric_button(view, one, counts[one.name], place="extracts")
+
+
+def _entry(title: str, text: str) -> DeltaGenerator:
+    """Draw what an extract is, and return the place for its button beside it."""
+    words, button = st.columns([4, 1], vertical_alignment="center", gap="medium")
+    words.markdown(f"**{escaped(_(title))}**  \n{escaped(_(text))}")
+    return button
+
+
+def _subject(one: Metric) -> str:
+    """A metric stands under what lists the rows behind it."""
+    first = one.rows[0]
+    return {"attendance": "organizations", "asks": "submissions"}.get(first, first)

@@ -1,0 +1,138 @@
+"""The parts that pages are put together from: figures, charts, a sentence that answers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from cjn_metrics import charts
+from cjn_metrics.answers import Answer
+from cjn_metrics.filters import GRAINS
+from cjn_metrics.translation import _
+from cjn_metrics.ui import view as views
+from cjn_metrics.ui.empty import nothing_found
+from cjn_metrics.ui.failures import escaped, told_plainly
+from cjn_metrics.ui.known import how_known
+from cjn_metrics.ui.tables import figures_table
+from cjn_metrics.ui.words import sentence
+
+_GRAIN_NAMES = {"auto": "Automatic", "month": "Months", "quarter": "Quarters", "year": "Years"}
+# Below this a chart says no more than its table.
+_FEWEST_BARS = 3
+# Pixels. Two of the narrow cards fit beside each other on a phone, five beside the menu on a desk.
+_FIVE_A_ROW = 168
+_THREE_A_ROW = 300
+_MOST_A_ROW = 5
+_LONGEST_FIGURE = 11
+
+
+def answered(template: str, names: Sequence[str]) -> bool:
+    """Say the page's answer in one sentence with the figures in it, and what is uncertain.
+
+    ``template`` has the metrics' names and ``period`` as fields. False when the filters leave no
+    activity: then that is said instead, with the way out, and the page has nothing more to show.
+    """
+    view = views.current()
+    context = views.context(view)
+    if context.is_empty:
+        nothing_found(view)
+        return False
+    st.markdown(escaped(sentence(template, views.figures(view, names))))
+    if said := context.sentences():
+        st.caption(escaped(" ".join(said)))
+    return True
+
+
+def show_figures(names: Sequence[str]) -> None:
+    """Draw single figures in a row, each with the reason when it is blank or a range."""
+    answers = views.figures(views.current(), names)
+    width = _THREE_A_ROW if len(answers) > _MOST_A_ROW else _FIVE_A_ROW
+    row = st.container(horizontal=True)
+    for answer in answers.values():
+        with row.container(border=True, width=width, height="stretch"):
+            _figure(answer)
+            if answer.notes:
+                st.caption(escaped(answer.notes[0]))
+            how_known(answer)
+
+
+def _figure(answer: Answer) -> None:
+    title = _(answer.metric.title)
+    row, text = answer.rows[0], answer.figure
+    if row["low"] is not None and row["high"] is None:
+        title, text = _("{title}, at least").format(title=title), f"{row['low']:,}"
+    # A metric's own label is cut off where it is too long, and so is its value; these wrap.
+    st.markdown(escaped(title))
+    if len(text) > _LONGEST_FIGURE:
+        st.markdown(f"**{escaped(text)}**")
+    else:
+        st.metric(title, text, label_visibility="collapsed")
+
+
+def grain_choice() -> str:
+    """Let the reader choose months, quarters or years for the charts below; kept in the address."""
+    chosen = st.segmented_control(
+        _("Charts by"),
+        GRAINS,
+        default="auto",
+        format_func=lambda grain: _(_GRAIN_NAMES[grain]),
+        key="grain",
+        bind="query-params",
+        required=True,
+    )
+    return chosen or "auto"
+
+
+def show_chart(name: str, grain: str = "auto", *, spans_of: tuple[str, ...] | None = None) -> None:
+    """Draw one metric as a chart, or as a table where a chart would say no more.
+
+    ``spans_of`` are the activity types whose uncertain days are drawn above the bars; an empty
+    one means all types, None draws none.
+    """
+    with st.container(border=True), told_plainly():
+        view = views.current()
+        answer = views.answer(view, name, grain)
+        spans = _spans(view, answer, spans_of)
+        st.subheader(_(answer.metric.title))
+        if answer.metric.chart == "bars" and 0 < len(answer.rows) < _FEWEST_BARS:
+            figures_table(answer)
+        elif figure := charts.chart(answer, spans):
+            st.plotly_chart(
+                figure,
+                key=f"chart-{name}",
+                config=charts.CONFIG,
+                alt=charts.takeaway(answer, spans),
+            )
+        else:
+            st.caption(_("There is nothing to draw: {why}").format(why=escaped(_why(answer))))
+        if answer.notes:
+            st.caption(escaped(answer.notes[0]))
+        how_known(answer)
+
+
+def show_table(name: str) -> None:
+    """Draw one metric as a table."""
+    with st.container(border=True), told_plainly():
+        answer = views.answer(views.current(), name)
+        st.subheader(_(answer.metric.title))
+        figures_table(answer)
+        how_known(answer)
+
+
+def _spans(view: views.View, answer: Answer, types: tuple[str, ...] | None) -> Answer | None:
+    if types is None:
+        return None
+    asked = view.filters.types
+    if types and asked and not set(types) & set(asked):
+        return None
+    wanted = tuple(sorted(set(types) & set(asked))) if types and asked else types or asked
+    narrowed = replace(view, filters=replace(view.filters, types=wanted))
+    return views.answer(narrowed, "activities_timeline", answer.grain)
+
+
+def _why(answer: Answer) -> str:
+    if any(row.get("high") for row in answer.rows) and "to" in answer.rows[0]:
+        return _("the days are not known well enough to place it in time.")
+    if answer.metric.chart == "new and returning" or answer.metric.name == "top_organizations":
+        return _("no organization is recorded by name.")
+    return _("nothing of this is recorded for the period and filters.")

@@ -1,0 +1,35 @@
+"""store: a store of one version that a test may change; made once and copied."""
+
+import shutil
+
+import pytest
+
+from cjn_metrics.store import Store
+from cjn_metrics.store import folder as folder_module
+from tests.store import small_store
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pristine") / "store"
+    small_store.make(folder)
+    return folder
+
+
+@pytest.fixture
+def store(pristine, tmp_path):
+    return Store(shutil.copytree(pristine, tmp_path / "store"))
+
+
+@pytest.fixture
+def three_versions(store):
+    """The store after two changes; version n holds batches 2 to n."""
+    for number in (2, 3):
+        store.change("Ana", f"Batch {number}", small_store.add_batch(number))
+    return store
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Nobody waits for the lock."""
+    monkeypatch.setattr(folder_module, "WAIT_SECONDS", 0.05)

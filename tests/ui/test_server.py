@@ -1,0 +1,318 @@
+"""A real server, asked as browsers, proxies and programs ask it."""
+
+import gzip
+import json
+import re
+import shutil
+import signal
+import socket
+import time
+from pathlib import Path
+
+import pytest
+import streamlit
+
+from cjn_metrics.errors import AddressUnusable, PortTaken
+from cjn_metrics.store import Store, create_store
+from cjn_metrics.ui.server import serve
+from tests.running_server import (
+    ROOT,
+    RunningServer,
+    free_port,
+    running,
+    serve_command,
+    streamlit_command,
+)
+from tests.ui.conftest import add_canaries
+
+PAGES = ["", "organizations", "speakers", "submissions", "activities", "extracts"]
+LARGE_FILE = next(Path(streamlit.__file__).parent.glob("static/static/js/PlotlyChart.*.js"))
+
+
+@pytest.fixture(
+    params=[serve_command, streamlit_command], ids=["serve", "streamlit"], scope="module"
+)
+def either_server(
+    request: pytest.FixtureRequest, guarded_store: Path, tmp_path_factory: pytest.TempPathFactory
+):
+    """The dashboard started in each of the two ways, from another folder than its own."""
+    port = free_port()
+    folder = tmp_path_factory.mktemp("either")
+    with running(port, request.param(port), guarded_store, folder) as started:
+        yield started
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/speakers",
+        f"/static/js/{LARGE_FILE.name}",
+        "/health",
+        "/_stcore/health",
+        "/extracts/records/activities.csv",
+        "/extracts/records/nonsense.csv",
+        "/_stcore/agent/nonsense",
+    ],
+)
+def test_every_answer_carries_the_security_headers(either_server: RunningServer, path: str) -> None:
+    for headers in ({}, {"Accept_Encoding": "gzip"}):
+        answer = either_server.get(path, **headers)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'self';" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "'unsafe-eval'" not in policy
+        assert re.search(
+            r"script-src 'self' 'wasm-unsafe-eval' 'sha256-[A-Za-z0-9+/]{43}='", policy
+        )
+
+
+def test_what_browsers_load_is_compressed(either_server: RunningServer) -> None:
+    plain = LARGE_FILE.read_bytes()
+    for path in (f"/static/js/{LARGE_FILE.name}", "/"):
+        answer = either_server.get(path, Accept_Encoding="gzip")
+        assert answer.headers["Content-Encoding"] == "gzip", path
+        assert "Accept-Encoding" in answer.headers["Vary"]
+    answer = either_server.get(f"/static/js/{LARGE_FILE.name}", Accept_Encoding="gzip")
+    assert len(answer.body) < len(plain) / 2
+    assert gzip.decompress(answer.body) == plain
+    assert either_server.get(f"/static/js/{LARGE_FILE.name}").body == plain
+
+
+def test_programs_are_not_offered_the_pages(either_server: RunningServer) -> None:
+    """The agent API would let a program act in a reader's place."""
+    assert either_server.get("/_stcore/agent/openapi.json").status != 200
+
+
+def test_both_ways_of_starting_serve_the_same_pages(either_server: RunningServer) -> None:
+    run = either_server.run_page()
+    assert run.menu == [*PAGES, "history"]
+    assert run.failures == []
+
+
+def test_health_names_the_version(either_server: RunningServer) -> None:
+    answer = either_server.get("/health")
+    assert answer.status == 200
+    assert json.loads(answer.body) == {"status": "ok", "store_version": 2}
+
+
+@pytest.mark.parametrize("page", [*PAGES, "history"])
+def test_every_page_runs(server: RunningServer, page: str) -> None:
+    run = server.run_page(page)
+    assert run.failures == []
+    assert "history" in run.menu
+
+
+@pytest.mark.parametrize("page", [*PAGES, "history"])
+@pytest.mark.parametrize(
+    ("host", "headers"),
+    [
+        ("cjn.example", {}),
+        ("localhost.cjn.example", {}),
+        ("", {"X_Forwarded_For": "203.0.113.7"}),
+        ("", {"Via": "1.1 proxy"}),
+    ],
+    ids=["host", "similar host", "forwarded", "via"],
+)
+def test_others_get_no_manage_page_and_no_names(
+    server: RunningServer, page: str, host: str, headers: dict[str, str]
+) -> None:
+    run = server.run_page(page, host=host, **headers)
+    assert run.menu == PAGES
+    assert run.failures == []
+    assert b"Canary" not in run.received
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            f"/extracts/records/{name}.csv"
+            for name in ("activities", "attendance", "organizations", "sources")
+        ),
+        *(
+            f"/extracts/metrics/{name}.csv"
+            for name in ("activities_timeline", "top_organizations", "organizations_by_type")
+        ),
+    ],
+)
+def test_others_get_extracts_without_names(server: RunningServer, path: str) -> None:
+    for headers in ({"Host": "cjn.example"}, {"Referer": "https://cjn.example/extracts"}):
+        answer = server.get(path, **headers)
+        assert answer.status == 200
+        assert b"Canary" not in answer.body
+
+
+def test_the_reader_at_the_machine_gets_the_names(server: RunningServer) -> None:
+    """Without this the tests above would pass for want of anything to find."""
+    body = server.get("/extracts/records/attendance.csv").body
+    assert b"Canary Personova" in body
+    assert b"Canary Bodyworks" in body
+    assert b"Canary gathering" in server.get("/extracts/records/activities.csv").body
+
+
+def test_a_server_for_everyone_opens_nothing_to_its_own_machine(
+    guarded_store: Path, tmp_path: Path
+) -> None:
+    port = free_port()
+    command = serve_command(port, "--host", "0.0.0.0")
+    with running(port, command, guarded_store, tmp_path) as server:
+        run = server.run_page()
+        assert run.menu == PAGES
+        assert b"Canary" not in run.received
+        assert b"Canary" not in server.get("/extracts/records/attendance.csv").body
+        assert "Everyone who can reach it" in server.said.read_text(encoding="utf-8")
+
+
+def test_an_extract_is_a_file_that_nobody_keeps(server: RunningServer) -> None:
+    answer = server.get("/extracts/records/activities.csv?from=2022-12-01&to=2022-12-31")
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "no-store"
+    name = "cjn-records-activities-2022-12-01-to-2022-12-31-v2.csv"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert answer.body.startswith(b"\xef\xbb\xbfactivity_id,")
+    assert answer.body.count(b",possible,") == 3
+
+
+def test_everything_comes_as_one_zip(server: RunningServer) -> None:
+    answer = server.get("/extracts/everything.zip")
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "application/zip"
+    assert answer.body.startswith(b"PK")
+
+
+def test_a_metric_takes_a_grain(server: RunningServer) -> None:
+    rows = server.get("/extracts/metrics/activities_over_time.csv?grain=year").body.splitlines()
+    assert rows[0].endswith(b"bucket,from,to,low,high")
+    assert [row[:4] for row in rows[1:]] == [b"2021", b"2022"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("records/nonsense.csv", 404, "There is no extract 'nonsense'."),
+        ("metrics/activitis.csv", 404, "Did you mean activities?"),
+        ("records/activities.csv?from=2022-13-01", 400, "'2022-13-01' is not a day"),
+        ("records/activities.csv?from=2023-01-01&to=2022-01-01", 400, "must not be after"),
+        ("records/activities.csv?from=2022-01-01&from=2023-01-01", 400, "more than once"),
+        ("records/activities.csv?form=2022-01-01", 400, "Did you mean from?"),
+        ("records/activities.csv?type=nonsense", 400, "The known ones are: campaign,"),
+        ("records/activities.csv?theme=nonsense", 400, "nonsense"),
+        ("records/activities.csv?grain=year", 400, "There is no parameter 'grain'."),
+        ("records/activities.csv?version=two", 400, "whole number"),
+        ("records/activities.csv?version=9", 404, "The versions kept are: 1, 2."),
+        ("metrics/activities_over_time.csv?grain=week", 400, "The known ones are: auto,"),
+        ("everything.zip?from=yesterday", 400, "'yesterday' is not a day"),
+    ],
+)
+def test_what_is_asked_wrongly_is_refused_in_a_sentence(
+    server: RunningServer, path: str, status: int, said: str
+) -> None:
+    answer = server.get(f"/extracts/{path}")
+    text = answer.body.decode("utf-8")
+    assert answer.status == status
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert said in text
+    assert "Traceback" not in text
+    assert text.count("\n") == 1
+
+
+def test_an_older_version_is_for_those_who_manage(server: RunningServer) -> None:
+    path = "/extracts/records/activities.csv?version=1"
+    assert b"Canary" not in server.get(path).body
+    assert "-v1.csv" in server.get(path).headers["Content-Disposition"]
+    assert server.get(path, Host="cjn.example").status == 403
+    assert server.get(path.replace("=1", "=2"), Host="cjn.example").status == 200
+
+
+def test_a_missing_store_is_made_and_a_new_version_is_served(tmp_path: Path) -> None:
+    store, port = tmp_path / "store", free_port()
+    with running(port, streamlit_command(port), store, tmp_path) as server:
+        assert json.loads(server.get("/health").body)["store_version"] == 1
+        assert server.run_page().failures == []
+        Store(store).change("Tests", "A gathering", add_canaries)
+        assert json.loads(server.get("/health").body)["store_version"] == 2
+        assert server.run_page().failures == []
+        assert b"Canary" in server.get("/extracts/records/activities.csv").body
+
+
+def test_a_damaged_version_leaves_the_last_good_one_serving(tmp_path: Path) -> None:
+    store, port = tmp_path / "store", free_port()
+    create_store(store, ROOT / "data" / "cjn", "Tests", "Founding records")
+    Store(store).change("Tests", "A gathering", add_canaries)
+    damaged = store / "versions" / "000002.duckdb"
+    damaged.chmod(0o600)
+    damaged.write_bytes(damaged.read_bytes()[:8192])
+    with running(port, serve_command(port), store, tmp_path) as server:
+        assert "-v1.csv" in server.get("/extracts/records/activities.csv").headers.as_string()
+        run = server.run_page()
+        assert b"Shown is version 1." in run.received
+        assert str(store).encode() not in server.run_page(host="cjn.example").received
+
+
+def test_without_a_store_the_server_says_so_and_names_no_folder(tmp_path: Path) -> None:
+    store, port = tmp_path / "store", free_port()
+    with running(port, serve_command(port), store, tmp_path) as server:
+        shutil.rmtree(store)
+        store.mkdir()
+        (store / "notes.txt").write_text("not a store", encoding="utf-8")
+        answer = server.get("/health")
+        assert answer.status == 503
+        assert json.loads(answer.body)["status"] == "unavailable"
+        assert str(tmp_path) not in answer.body.decode()
+        assert server.get("/extracts/records/activities.csv").status == 503
+        (told,) = server.run_page().failures
+        assert "is not a store of CJN Metrics" in told
+        (told,) = server.run_page(host="cjn.example").failures
+        assert "store" not in told
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_soon_and_quietly_although_a_download_hangs(
+    number: signal.Signals, guarded_store: Path, tmp_path: Path
+) -> None:
+    port = free_port()
+    with (
+        running(port, serve_command(port), guarded_store, tmp_path) as server,
+        socket.create_connection(("127.0.0.1", port)) as hanging,
+    ):
+        hanging.sendall(
+            f"GET /static/js/{LARGE_FILE.name} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+        )
+        time.sleep(0.5)
+        begun = time.monotonic()
+        server.process.send_signal(number)
+        code = server.process.wait(20)
+        assert time.monotonic() - begun < 8
+        assert "Traceback" not in server.said.read_text(encoding="utf-8")
+        assert code in ((0,) if number == signal.SIGINT else (0, -signal.SIGTERM))
+
+
+def test_a_busy_port_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CJN_METRICS_STORE", "")
+    with (
+        socket.create_server(("127.0.0.1", 0)) as busy,
+        pytest.raises(PortTaken, match=r"^Something else already uses port \d+.*--port \d+\.$"),
+    ):
+        serve("127.0.0.1", busy.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "said"),
+    [
+        ("192.0.2.1", 0, "This machine cannot listen on 192.0.2.1."),
+        ("no such name", 0, "This machine cannot listen on no such name."),
+        ("127.0.0.1", 70_000, "Ports go from 1 to 65535."),
+        ("127.0.0.1", -1, "Ports go from 1 to 65535."),
+    ],
+)
+def test_an_unusable_address_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, host: str, port: int, said: str
+) -> None:
+    monkeypatch.setenv("CJN_METRICS_STORE", "")
+    with pytest.raises(AddressUnusable, match=re.escape(said)):
+        serve(host, port)

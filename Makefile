@@ -37,7 +37,7 @@ check:
 	@$(python) -m ruff format --check --quiet .
 	@$(python) -m ruff check --quiet .
 	@$(python) -m mypy
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 	@$(python) -m cjn_metrics.documentation --check
 
 format:

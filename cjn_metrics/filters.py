@@ -181,7 +181,7 @@ class Filters:
             ("theme", themes),
             ("organization_type", ORGANIZATION_TYPES),
         ):
-            kept = []
+            kept: list[str] = []
             for value in query.get(key, []):
                 try:
                     kept += _read_values([value], key.replace("_", " "), known)

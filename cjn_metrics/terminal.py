@@ -55,7 +55,7 @@ class PlainSpoken(click.Group):
         if args[0] not in self.commands and not args[0].startswith("-"):
             known = good_values(args[0], self.commands)
             raise click.UsageError(
-                _("There is no command {name!r}. {known}").format(name=args[0], known=known)
+                _("There is no command {name!r}. {known}").format(name=args[0], known=known), ctx
             )
         return super().resolve_command(ctx, args)
 

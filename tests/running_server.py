@@ -41,10 +41,10 @@ class RunningServer:
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
-    def get(self, path: str, **headers: str) -> Answer:
-        """Ask for a path; header names are written with underscores."""
+    def get(self, path: str, body: bytes | None = None, **headers: str) -> Answer:
+        """Ask for a path, or post a body to it; header names are written with underscores."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=named)
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, named)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
             with opener.open(request, timeout=30) as response:

@@ -13,10 +13,14 @@ WIDE_FROM = "\u0900"
 def lettered(text: str, width: int, most_lines: int | None = None) -> str:
     """Return ``text`` escaped, in lines of at most ``width`` Latin letters joined by ``<br>``.
 
-    Plotly reads a few HTML tags in labels, and would make a live link of ``<a href>``. Where more
-    than ``most_lines`` are needed the rest is cut and an ellipsis says so.
+    Plotly reads a few HTML tags in labels, and would make a live link of ``<a href>``; what stands
+    between two dollar signs it takes for a formula. Where more than ``most_lines`` are needed the
+    rest is cut and an ellipsis says so.
     """
-    return "<br>".join(html.escape(line, quote=False) for line in lines(text, width, most_lines))
+    return "<br>".join(
+        html.escape(line, quote=False).replace("$", "&#36;")
+        for line in lines(text, width, most_lines)
+    )
 
 
 def lines(text: str, width: int, most_lines: int | None = None) -> list[str]:
@@ -47,6 +51,8 @@ def lines(text: str, width: int, most_lines: int | None = None) -> list[str]:
 
 
 def _length(text: str) -> float:
+    if text.isascii():
+        return len(text)
     return sum(1.5 if letter >= WIDE_FROM else 1 for letter in _letters(text))
 
 
@@ -59,6 +65,8 @@ def _beginning(text: str, width: int) -> str:
 
 
 def _letters(text: str) -> list[str]:
+    if text.isascii():
+        return list(text)
     letters: list[str] = []
     for sign in text:
         joins = unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf")

@@ -16,6 +16,11 @@ VERMILION = "#D55E00"  # 3.9, 4.6 and 4.9
 # Not one of theirs: what is not known has no color.
 GREY = "#7A7F85"  # 4.0, 4.4 and 4.7
 
+# Streamlit's stand-in for the text color of the reader's theme, which its own template writes too
+# and its page replaces. Left to itself it writes axes in a grey of 3.8 on white. Where nobody
+# replaces it, it is nearly black.
+TEXT = "#000037"
+
 # Half see-through, so that they fit either background.
 GRID = "rgba(128, 128, 128, 0.25)"
 # Paler, because names of spans stand on it.
@@ -66,11 +71,14 @@ def hatched(color: str) -> dict[str, Any]:
     return {"color": faded(color), "line": {"color": color, "width": 1}, "pattern": strokes}
 
 
-def heading(text: str, y: float, side: str = "left", **place: Any) -> dict[str, Any]:
-    """Return an annotation at the left or right edge; ``place`` says to what ``y`` refers."""
+def heading(text: str, y: float, side: str = "left", x: float = 0, **place: Any) -> dict[str, Any]:
+    """Return text whose ``side`` (left, right) stands at ``x``, a share of the width.
+
+    ``place`` says to what ``y`` refers.
+    """
     return {
         "text": text,
-        "x": 0 if side == "left" else 1,
+        "x": x,
         "xref": "paper",
         "xanchor": side,
         "y": y,
@@ -83,7 +91,10 @@ def heading(text: str, y: float, side: str = "left", **place: Any) -> dict[str, 
 def figure(
     data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], height: int, top: int = 8
 ) -> "Figure":
-    """Make the figure: ``height`` and the margin at the ``top`` in pixels."""
+    """Make the figure: ``height`` and the margin at the ``top`` in pixels.
+
+    ``layout`` has at least ``xaxis`` and ``yaxis``.
+    """
     import plotly.graph_objects as go
     import plotly.io as pio
 
@@ -99,6 +110,13 @@ def figure(
                 # The same on every run: a redraw keeps what the reader has done to the figure.
                 "uirevision": TEMPLATE,
                 **layout,
+                # Not in the template, because there the page's theme overrides them.
+                "font": {"color": TEXT},
+                "hoverlabel": {"align": "left", "font": {"color": TEXT}},
+                **{
+                    name: {**layout[name], "tickfont": {"color": TEXT}}
+                    for name in ("xaxis", "yaxis")
+                },
             },
         }
     )
@@ -116,7 +134,6 @@ def _template() -> dict[str, Any]:
         "layout": {
             "barmode": "overlay",
             "hovermode": "closest",
-            "hoverlabel": {"align": "left"},
             # A finger that moves over a figure scrolls the page.
             "dragmode": False,
             "showlegend": False,

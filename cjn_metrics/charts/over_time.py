@@ -17,7 +17,7 @@ from cjn_metrics.charts.look import (
     heading,
     solid,
 )
-from cjn_metrics.charts.spans import Strip, draw_strip, read_spans
+from cjn_metrics.charts.spans import Span, Strip, draw_strip, read_spans
 from cjn_metrics.charts.time_axis import DAY, TimeAxis, time_axis
 from cjn_metrics.charts.words import bucket_name, grain_of, ranged
 from cjn_metrics.translation import _
@@ -38,7 +38,7 @@ def draw(answer: Answer, spans: Answer | None) -> "Figure | None":
     are spans.
     """
     rows = answer.rows
-    found = read_spans(spans.rows) if spans else []
+    found = _spans(spans) if spans else []
     certain = [row for row in rows if row["low"]]
     if not certain and not found:
         return None
@@ -60,11 +60,15 @@ def draw(answer: Answer, spans: Answer | None) -> "Figure | None":
 
 def draw_spans(answer: Answer) -> "Figure | None":
     """Draw the strip alone; None without any span that has a known end."""
-    found = read_spans(answer.rows)
+    found = _spans(answer)
     if not found:
         return None
     axis = time_axis([], [(span.first, span.last) for span in found], answer.filters)
     return _stacked(axis, [], 0, draw_strip(found, axis, "y", _strip_title()), "")
+
+
+def _spans(timeline: Answer) -> list[Span]:
+    return read_spans(timeline.rows, timeline.filters.from_date, timeline.filters.to_date)
 
 
 def draw_new_and_returning(answer: Answer) -> "Figure | None":

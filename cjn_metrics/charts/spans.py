@@ -10,10 +10,11 @@ from cjn_metrics.charts.lettering import lettered, lines
 from cjn_metrics.charts.look import LINE_HEIGHT, VERMILION, faded, hatched, heading
 from cjn_metrics.charts.time_axis import DAY, TimeAxis
 from cjn_metrics.charts.words import between, counted
+from cjn_metrics.translation import _
 
 MOST_NAMED = 8
 """So many spans get a lane and a name each; more are packed and named on hovering only."""
-MOST_DRAWN = 300
+MOST_DRAWN = 60
 """More spans than this are widened to whole months, quarters or years and drawn together."""
 
 NAME_WIDTH = 44
@@ -30,7 +31,7 @@ class Span:
 
     label: str
     first: date | None
-    """None when the beginning is open; never both."""
+    """None when the beginning is open or before the period."""
     last: date | None
     activities: int
 
@@ -50,16 +51,21 @@ class Strip:
     height: int
 
 
-def read_spans(rows: Iterable[Mapping[str, Any]]) -> list[Span]:
+def read_spans(
+    rows: Iterable[Mapping[str, Any]], first: date | None = None, last: date | None = None
+) -> list[Span]:
     """Return the spans of activities_timeline rows, without the undated; at most MOST_DRAWN.
 
-    More are widened until activities that then share a span need only one, never narrowed.
+    More than MOST_NAMED are cut to the period from ``first`` to ``last``, and then widened until
+    few enough are left; activities that share a span need only one.
     """
     spans = [
         Span(row["label"], row["from"], row["to"], row["activities"])
         for row in rows
         if row["from"] or row["to"]
     ]
+    if len(spans) > MOST_NAMED:
+        spans = _together((_cut(span, first, last), span) for span in spans)
     for months in (1, 3, 12, 120):
         if len(spans) <= MOST_DRAWN:
             break
@@ -89,20 +95,37 @@ def lanes(spans: Sequence[Span], axis: TimeAxis) -> list[int]:
     return chosen
 
 
+def _cut(span: Span, first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """Leave an end open that lies beyond the period: it looks the same, and many become one."""
+    begins = span.first if not (span.first and first and span.first < first) else None
+    ends = span.last if not (span.last and last and span.last > last) else None
+    return begins, ends
+
+
 def _widened(spans: Iterable[Span], months: int) -> list[Span]:
+    return _together(
+        (
+            (
+                span.first and _rounded(span.first, months),
+                span.last and _rounded(span.last, months, months) - timedelta(days=1),
+            ),
+            span,
+        )
+        for span in spans
+    )
+
+
+def _together(spans: Iterable[tuple[tuple[date | None, date | None], Span]]) -> list[Span]:
     together: dict[tuple[date | None, date | None], list[Span]] = {}
-    for span in spans:
-        first = span.first and _rounded(span.first, months)
-        last = span.last and _rounded(span.last, months, months) - timedelta(days=1)
-        together.setdefault((first, last), []).append(span)
+    for ends, span in spans:
+        together.setdefault(ends, []).append(span)
     return [
         Span(
             "; ".join(span.label for span in alike[:3]) + ("; …" if len(alike) > 3 else ""),
-            first,
-            last,
+            *ends,
             sum(span.activities for span in alike),
         )
-        for (first, last), alike in together.items()
+        for ends, alike in together.items()
     ]
 
 
@@ -118,10 +141,8 @@ def _named(spans: Sequence[Span], axis: TimeAxis, y_axis: str, title: str) -> St
     top = LINE_HEIGHT + 12
     for span in spans:
         name = lettered(span.label, NAME_WIDTH, NAME_LINES)
-        first, _last = span.clipped(axis)
-        # Near its bar also on a wide screen, and nowhere cut off on a narrow one.
-        side = "left" if (first - axis.start) * 2 < axis.end - axis.start else "right"
-        annotations.append(heading(name, top, side, yref=y_axis, yanchor="top"))
+        side, x = _beside(span, axis)
+        annotations.append(heading(name, top, side, x, yref=y_axis, yanchor="top"))
         top += LINE_HEIGHT * len(lines(span.label, NAME_WIDTH, NAME_LINES)) + 6
         middles.append(top + THICKNESS / 2)
         top += THICKNESS + 10
@@ -130,6 +151,12 @@ def _named(spans: Sequence[Span], axis: TimeAxis, y_axis: str, title: str) -> St
         *_arrows(spans, axis, y_axis, middles),
     ]
     return Strip(data, annotations, top)
+
+
+def _beside(span: Span, axis: TimeAxis) -> tuple[str, float]:
+    """Return where a name is near its bar on a wide screen and not cut off on a narrow one."""
+    first, last = (axis.share(day) for day in span.clipped(axis))
+    return ("left", min(first, 0.15)) if first < 0.5 else ("right", max(last, 0.85))
 
 
 def _packed(spans: Sequence[Span], axis: TimeAxis, y_axis: str, title: str) -> Strip:
@@ -153,7 +180,7 @@ def _bars(
     thickness: float,
 ) -> dict[str, Any]:
     drawn = [span.clipped(axis) for span in spans]
-    thin = {"color": faded(VERMILION), "line": {"color": VERMILION, "width": 0.5}}
+    thin = {"color": faded(VERMILION), "line": {"color": VERMILION, "width": 0.75}}
     return {
         "type": "bar",
         "orientation": "h",
@@ -200,7 +227,8 @@ def _arrows(
 
 
 def _hover(span: Span) -> str:
-    said = [between(span.first, span.last)]
+    is_cut_at_both_ends = span.first is None and span.last is None
+    said = [_("in or beyond the period") if is_cut_at_both_ends else between(span.first, span.last)]
     if span.activities > 1:
         said.append(counted("activities", span.activities))
     return "<br>".join([lettered(span.label, 48, 6), *said])

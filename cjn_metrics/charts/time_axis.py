@@ -53,6 +53,11 @@ class TimeAxis:
             },
         }
 
+    def share(self, day: date) -> float:
+        """Return where the beginning of a day lies, from 0 at the left edge to 1 at the right."""
+        start, end = self.start - self.padding, self.end + self.padding
+        return (day - start) / (end - start)
+
     def _ticks(self) -> tuple[dict[str, str], list[str]]:
         step = next((step for step in STEPS if self._count(step) <= MOST_NAMES), STEPS[-1])
         names: dict[str, str] = {}

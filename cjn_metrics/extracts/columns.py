@@ -89,6 +89,10 @@ _OWN = {
     ("organizations", "as_addressee"): (
         "Whether a submission was addressed to it: certain, possible, or blank for no."
     ),
+    ("organizations", "as_involved"): (
+        "Whether it took part, spoke or organized, in whatever way: certain, possible, or blank"
+        " for no."
+    ),
     ("organizations", "activities_attended_low"): (
         "Activities attended that surely lie in the period."
     ),

@@ -32,8 +32,12 @@ counted as (
     from came
     group by bucket
 ),
-convening as (
-    select bucket from placed($from, $to, $types, $audiences, $themes, $grain) where convenes group by bucket
+somebody_came as (
+    select p.bucket
+    from placed($from, $to, $types, $audiences, $themes, $grain) p
+    join reach_by_activity($from, $to, $types, $audiences, $themes, $organization_types) r using (activity_id)
+    where r.convenes or r.unnamed > 0
+    group by p.bucket
 ),
 filled as (
     select
@@ -47,7 +51,7 @@ filled as (
         c.returning_high
     from buckets($from, $to, $types, $audiences, $themes, $grain) b
     left join counted c using (bucket)
-    left join convening v using (bucket)
+    left join somebody_came v using (bucket)
 )
 select bucket, bucket_from as "from", bucket_to as "to", series, low, high
 from (

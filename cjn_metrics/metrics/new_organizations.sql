@@ -26,7 +26,7 @@ came as (
 ),
 reported as (
     select
-        count(*) filter (where convenes) as convening,
+        bool_or(convenes or unnamed > 0) as somebody_came,
         coalesce(max(reported_low), 0) as unnamed_low,
         coalesce(sum(unnamed), 0)::bigint as unnamed_high
     from reach_by_activity($from, $to, $types, $audiences, $themes, $organization_types)
@@ -39,9 +39,9 @@ counted as (
     from came
 )
 select
-    case when c.named > 0 or r.convening = 0 then c.low end as low,
-    case when c.named > 0 or r.convening = 0 then c.high end as high,
+    case when c.named > 0 or not coalesce(r.somebody_came, false) then c.low end as low,
+    case when c.named > 0 or not coalesce(r.somebody_came, false) then c.high end as high,
     0 as not_recorded,
-    greatest(r.unnamed_low, 0) as unnamed_low,
+    r.unnamed_low,
     r.unnamed_high
 from counted c, reported r

@@ -24,9 +24,9 @@ reported as (
 ),
 totals as (
     select
-        count(*) filter (where is_certain) as named_low,
-        count(*) filter (where is_certain and organization_type is not null) as typed_low,
-        count(*) filter (where organization_type is null) as untyped_high
+        count(*) filter (where is_certain and organization_type is null) as untyped_low,
+        count(*) filter (where organization_type is null) as untyped_high,
+        count(organization_type) as typed_high
     from named
 ),
 typed as (
@@ -38,7 +38,8 @@ typed as (
 not_known as (
     select
         'type not known' as label,
-        greatest(t.named_low, r.most_at_once) - t.typed_low as low,
+        -- The unnamed may be any of the named, also those of activities that are possible only.
+        greatest(t.untyped_low, r.most_at_once - t.typed_high) as low,
         case when r.not_recorded = 0 then t.untyped_high + r.unnamed end as high,
         2 as place
     from totals t, reported r

@@ -19,10 +19,13 @@ with known as (
 ),
 reported as (
     select
-        coalesce(max(greatest(named, reported_low, everyone_low)) filter (where is_certain), 0) as most_at_once,
-        coalesce(sum(unnamed), 0)::bigint as unnamed,
+        coalesce(
+            max(greatest(named, reported_low, everyone_low - coalesce(onlookers, 0))) filter (where is_certain), 0
+        ) as most_at_once,
+        coalesce(sum(unnamed_in_any_role), 0)::bigint as unnamed,
         count(*) filter (where is_not_recorded) as not_recorded
     from reach_by_activity($from, $to, $types, $audiences, $themes, $organization_types)
+    left join onlooking using (activity_id)
 )
 select
     case when coalesce(len($organization_types::varchar[]), 0) = 0 then greatest(k.low, r.most_at_once) else k.low end as low,

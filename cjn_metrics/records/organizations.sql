@@ -1,10 +1,15 @@
 -- title: Organizations
 -- description: One row per named organization with a part in an activity in the period, and whether each part is certain or
---   possible. Organizations reached are those with as_participant; the network itself is marked.
+--   possible. Organizations reached are those with as_participant, organizations involved those with as_involved; the
+--   network itself is marked and counted in neither.
 with part as (
     select s.activity_id, s.is_certain, t.organization_id, 'participant' as part
     from scope($from, $to, $types, $audiences, $themes) s join attendance t using (activity_id)
     where (s.is_public or $names) and t.role = 'participant' and t.status = 'attended' and t.organization_id is not null
+    union all
+    select s.activity_id, s.is_certain, t.organization_id, 'on the list in another role'
+    from scope($from, $to, $types, $audiences, $themes) s join attendance t using (activity_id)
+    where (s.is_public or $names) and t.role in ('speaker', 'organizer') and t.status = 'attended' and t.organization_id is not null
     union all
     select s.activity_id, s.is_certain, f.organization_id, case when f.is_primary then 'first affiliation' else 'other affiliation' end
     from scope($from, $to, $types, $audiences, $themes) s join speech_affiliation f using (activity_id)
@@ -27,6 +32,7 @@ per_organization as (
         bool_or(is_certain) filter (where part in ('first affiliation', 'other affiliation')) as affiliation,
         bool_or(is_certain) filter (where part = 'organizer') as organizer,
         bool_or(is_certain) filter (where part = 'addressee') as addressee,
+        bool_or(is_certain) filter (where part <> 'addressee') as involved,
         count(distinct activity_id) filter (where part = 'participant' and is_certain) as attended_low,
         count(distinct activity_id) filter (where part = 'participant') as attended_high
     from part
@@ -46,13 +52,16 @@ select
     case when p.affiliation is not null then in_period(p.affiliation) end as as_affiliation,
     case when p.organizer is not null then in_period(p.organizer) end as as_organizer,
     case when p.addressee is not null then in_period(p.addressee) end as as_addressee,
+    case when p.involved is not null then in_period(p.involved) end as as_involved,
     p.attended_low as activities_attended_low,
     p.attended_high as activities_attended_high,
     case
+        when w.organization_id is not null then null
         when $names and p.participant and not coalesce(f.first_earliest < $from::date, false) then 'certain'
         when $names and p.participant is not null and not coalesce(f.first_latest < $from::date, false) then 'possible'
     end as is_new,
     case
+        when w.organization_id is not null then null
         when $names and p.participant and coalesce(f.first_latest < $from::date, false) then 'certain'
         when $names and p.participant is not null and coalesce(f.first_earliest < $from::date, false) then 'possible'
     end as is_returning

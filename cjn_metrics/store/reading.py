@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -36,7 +36,7 @@ class Stream:
     """
 
     columns: list[str]
-    batches: Iterator[list[tuple[Any, ...]]]
+    batches: Generator[list[tuple[Any, ...]], None, None]
 
 
 class Reader:
@@ -95,7 +95,7 @@ class Reader:
 
     def _batches(
         self, sql: str, parameters: Mapping[str, object], size: int
-    ) -> Iterator[list[Any]]:
+    ) -> Generator[list[Any], None, None]:
         with self._cursor() as cursor:
             self._ask(cursor, sql, parameters)
             yield _columns(cursor)

@@ -124,9 +124,14 @@ create or replace view participation as
     anti join network using (organization_id)
     where t.role = 'participant' and t.status = 'attended';
 
--- Every known body of an activity: participants, all affiliations of speakers, organizers.
+-- Every known body of an activity: participants, all affiliations of speakers, organizers; those
+-- whom only the attendance list has as speakers or organizers are among them.
 create or replace view involvement as
-    select activity_id, organization_id, organization_type from participation
+    select t.activity_id, t.organization_id, o.type as organization_type
+    from attendance t
+    join organization o using (organization_id)
+    anti join network using (organization_id)
+    where t.role in ('participant', 'speaker', 'organizer') and t.status = 'attended'
     union all
     select s.activity_id, f.organization_id, o.type
     from speaking s
@@ -140,6 +145,23 @@ create or replace view involvement as
     join organization o using (organization_id)
     anti join network using (organization_id);
 
+-- How many known bodies were present without being involved: observers and those of moderators.
+-- A count of everyone present may include them. The host is left out: see everyone_low.
+create or replace view onlooking as
+    select activity_id, count(distinct organization_id) as onlookers
+    from (
+        select activity_id, organization_id
+        from attendance
+        where role = 'observer' and status = 'attended' and organization_id is not null
+        union all
+        select s.activity_id, f.organization_id
+        from speaking s
+        join speaking_affiliation f using (speaking_id)
+        where s.role = 'moderator'
+    )
+    anti join network using (organization_id)
+    group by activity_id;
+
 -- Published counts of organizations. Where several exist the smallest serves the low figure and
 -- the largest the high one. A count of everyone present bounds the participants from above only.
 create or replace view reported_organizations as
@@ -151,13 +173,15 @@ create or replace view reported_organizations as
             max("count") filter (where covers = 'everyone')
         ) as reported_high,
         -- The host may be among everyone, and the host is not counted.
-        min("count") filter (where covers = 'everyone') - 1 as everyone_low
+        min("count") filter (where covers = 'everyone') - 1 as everyone_low,
+        max("count") filter (where covers = 'everyone') as everyone_high
     from reported_attendance
     where unit = 'organizations'
     group by activity_id;
 
 -- Per activity in scope: how many participants are named, how many more were reported without a
--- name, and whether anything is known about participating organizations at all.
+-- name (as participants, or in any role where everyone present was counted), and whether anything
+-- is known about participating organizations at all.
 create or replace macro reach_by_activity(from_date, to_date, type_list, audience_list, theme_list, organization_type_list) as table
     with scoped as (
         select * from scope(from_date, to_date, type_list, audience_list, theme_list)
@@ -182,6 +206,7 @@ create or replace macro reach_by_activity(from_date, to_date, type_list, audienc
         coalesce(r.reported_high, 0) as reported_high,
         coalesce(r.everyone_low, 0) as everyone_low,
         greatest(coalesce(r.reported_high, 0) - coalesce(n.named, 0), 0) as unnamed,
+        greatest(coalesce(r.reported_high, 0) - coalesce(n.named, 0), coalesce(r.everyone_high, 0) - coalesce(n.named, 0), 0) as unnamed_in_any_role,
         s.convenes,
         s.convenes and n.named is null and r.activity_id is null as is_not_recorded
     from scoped s

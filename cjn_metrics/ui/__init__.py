@@ -17,9 +17,16 @@ _HOME = {
     "grain_choice": "cjn_metrics.ui.showing",
     "records_table": "cjn_metrics.ui.tables",
     "latest_activities": "cjn_metrics.ui.activities",
-    "activities_page": "cjn_metrics.ui.activities",
-    "extracts_page": "cjn_metrics.ui.extracts",
-    "history_page": "cjn_metrics.ui.history",
+    "chosen_activity": "cjn_metrics.ui.activities",
+    "list_activities": "cjn_metrics.ui.activities",
+    "show_activity": "cjn_metrics.ui.activity",
+    "about_extracts": "cjn_metrics.ui.extracts",
+    "everything_button": "cjn_metrics.ui.downloads",
+    "record_extracts": "cjn_metrics.ui.extracts",
+    "metric_extracts": "cjn_metrics.ui.extracts",
+    "versions": "cjn_metrics.ui.history",
+    "show_version": "cjn_metrics.ui.history",
+    "choose_older": "cjn_metrics.ui.history",
 }
 __all__ = sorted(_HOME)
 

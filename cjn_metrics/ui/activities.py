@@ -1,5 +1,6 @@
 """The list of activities, with search and order, and the way to one activity's whole record."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,24 +9,23 @@ import streamlit as st
 from cjn_metrics.answers import shown
 from cjn_metrics.browsing import ORDERS, STATUSES, day_as_known, find_activities
 from cjn_metrics.translation import _, plural
-from cjn_metrics.ui.activity import show_activity
 from cjn_metrics.ui.downloads import record_button
 from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.view import View, context, current, record_counts
+from cjn_metrics.ui.words import titled
 
 PAGE_SIZE = 50
 _PARAMETER = "activity"
 _ORDER_NAMES = {"newest": "Newest first", "oldest": "Oldest first", "title": "By title"}
 
 
-def activities_page() -> None:
-    """Draw one activity when the address names one, else the list."""
-    if chosen := st.query_params.get(_PARAMETER):
+def chosen_activity() -> str | None:
+    """Return the activity that the address names, and draw the way back to the list."""
+    chosen = st.query_params.get(_PARAMETER)
+    if chosen:
         st.button(_("Back to the list"), icon=":material/arrow_back:", on_click=_leave)
-        show_activity(chosen)
-    else:
-        _list(current())
+    return chosen
 
 
 def latest_activities(limit: int = 8) -> None:
@@ -60,7 +60,9 @@ def _link(row: dict[str, Any]) -> None:
     st.caption(escaped(" · ".join(parts)))
 
 
-def _list(view: View) -> None:
+def list_activities(columns: Sequence[str]) -> None:
+    """Draw the list with search, order and status; ``columns`` are those shown, in order."""
+    view = current()
     left, middle, right = st.columns([3, 2, 2], vertical_alignment="bottom")
     words = left.text_input(
         _("Search"),
@@ -97,13 +99,14 @@ def _list(view: View) -> None:
     said = plural("{count} activity", "{count} activities", found.total)
     st.caption(_("{found}. Choose a row to open its whole record.").format(found=said))
     picked = st.dataframe(
-        _frame(found.rows),
+        _frame(found.rows, columns),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
         # Rows of another version or page are other activities: their selection must not carry over.
         key=f"activities-{view.key}-{page}-{words}-{order}-{status}-{hash(view.filters)}",
-        alt=_("Activities: title, type, date, organizations and speakers"),
+        placeholder="",
+        alt=_("Activities: title, first day, type, organizations and speakers"),
     )
     if picked.selection.rows:
         st.query_params[_PARAMETER] = found.rows[picked.selection.rows[0]]["activity_id"]
@@ -146,23 +149,20 @@ def _none(view: View, words: str, status: str) -> None:
         st.info(_("No {status} activity is recorded here.").format(status=_(status)))
 
 
-def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                _("Title"): row["title"],
-                _("Type"): _(row["type"]),
-                _("First day"): day_as_known(
-                    row["earliest_date"], row["latest_date"], row["last_day"]
-                ),
-                _("In the period"): _(row["in_period"]),
-                _("Organizations"): _organizations(row),
-                _("Speakers"): row["speakers"] or None,
-                _("Place"): row["place"],
-            }
-            for row in rows
-        ]
-    ).dropna(axis="columns", how="all")
+def _frame(rows: list[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    readable = [
+        {
+            **row,
+            "type": _(row["type"]),
+            "first_day": day_as_known(row["earliest_date"], row["latest_date"], row["last_day"]),
+            "in_period": _(row["in_period"]),
+            "organizations": _organizations(row),
+            "speakers": row["speakers"] or None,
+        }
+        for row in rows
+    ]
+    frame = pd.DataFrame(readable)[list(columns)].dropna(axis="columns", how="all")
+    return frame.rename(columns=titled)
 
 
 def _organizations(row: dict[str, Any]) -> str | None:

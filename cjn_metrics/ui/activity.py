@@ -78,8 +78,11 @@ def _speakers(speakers: list[dict[str, Any]]) -> None:
         )
         role = f" ({_('moderator')})" if speaker["role"] == "moderator" else ""
         st.markdown(f"{place}. **{escaped(speaker['name'])}**{role}  \n{escaped(affiliations)}")
-        for basis in dict.fromkeys(one["basis"] for one in speaker["affiliations"] if one["basis"]):
-            st.caption(escaped(basis))
+        # With one affiliation there is nothing to decide, and nothing to explain.
+        if len(speaker["affiliations"]) > 1:
+            bases = (one["basis"] for one in speaker["affiliations"] if one["basis"])
+            for basis in dict.fromkeys(bases):
+                st.caption(escaped(basis))
 
 
 def _submission(record: dict[str, Any]) -> None:
@@ -129,7 +132,7 @@ def _attendance(record: dict[str, Any]) -> None:
         st.dataframe(
             frame,
             hide_index=True,
-            column_config={column: titled(column) for column in frame},
+            column_config={column: titled(column) for column in map(str, frame)},
             alt=_("Who attended, by name"),
         )
 

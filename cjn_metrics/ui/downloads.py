@@ -12,7 +12,7 @@ from cjn_metrics import extracts
 from cjn_metrics.answers import answer
 from cjn_metrics.catalogue import Metric
 from cjn_metrics.translation import _, plural
-from cjn_metrics.ui.view import View
+from cjn_metrics.ui.view import View, current
 
 _NAMING_RECORDS = ("attendance", "organizations")
 
@@ -53,8 +53,9 @@ def metric_button(view: View, one: Metric, count: int, *, place: str, grain: str
     )
 
 
-def everything_button(view: View) -> None:
+def everything_button() -> None:
     """Draw the button for the zip of all extracts with their definitions."""
+    view = current()
     label = _("Everything as a zip")
     if view.access.may_see_names:
         _link(label, view, "everything.zip")

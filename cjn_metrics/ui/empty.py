@@ -17,15 +17,13 @@ def nothing_found(view: View) -> None:
     causes = emptied_by(view.reader, view.filters, view.access)
     if causes:
         text = _(
-            "No activity is recorded for {filters}. Without the filter on {cause} there are some."
+            "{filters}: no activity is recorded. Without the filter on {cause} there are some."
         )
         said = text.format(
             filters=view.filters.sentence(), cause=_(" or ").join(_(cause) for cause in causes)
         )
     else:
-        text = _(
-            "No activity is recorded for {filters}: it is the filters together that leave none."
-        )
+        text = _("{filters}: no activity is recorded. Only the filters together leave none.")
         said = text.format(filters=view.filters.sentence())
     st.info(escaped(said), icon=":material/filter_alt_off:")
-    st.button(_("Reset the filters"), on_click=reset, key="reset-when-empty", type="primary")
+    st.button(_("Reset the filters"), on_click=reset, key="reset-when-empty")

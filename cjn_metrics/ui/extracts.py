@@ -1,25 +1,21 @@
 """Every record extract and every metric under the current filters, each with its rows counted."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cjn_metrics.catalogue import Metric, metrics, record, records
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui import view as views
-from cjn_metrics.ui.downloads import everything_button, metric_button, record_button
+from cjn_metrics.ui.downloads import metric_button, record_button
 from cjn_metrics.ui.failures import escaped
-from cjn_metrics.ui.view import View, context, current
-
-_SUBJECTS = (
-    ("Activities", "activities"),
-    ("Organizations", "organizations"),
-    ("Speakers", "speakers"),
-    ("Submissions", "submissions"),
-)
+from cjn_metrics.ui.view import context, current
+from cjn_metrics.ui.words import titled
 
 
-def extracts_page() -> None:
-    """Draw what can be taken away, and say what the files are and what they leave out."""
+def about_extracts() -> None:
+    """Say what the files are, for which filters, and what they leave out."""
     view = current()
     period = context(view)
     st.markdown(
@@ -41,12 +37,11 @@ def extracts_page() -> None:
                 )
             )
         )
-    everything_button(view)
-    _records(view)
-    _metrics(view)
 
 
-def _records(view: View) -> None:
+def record_extracts() -> None:
+    """Draw a button for every record extract, with its row count."""
+    view = current()
     st.header(_("Records"))
     st.caption(
         _("Rows, each marked certain or possible in the period, so that figures can be recounted.")
@@ -57,14 +52,19 @@ def _records(view: View) -> None:
             record_button(view, name, count, place="extracts")
 
 
-def _metrics(view: View) -> None:
+def metric_extracts(subjects: Sequence[str]) -> None:
+    """Draw a button for every metric, with its row count, under its subject.
+
+    ``subjects`` are the record extracts whose rows stand behind the metrics, in order.
+    """
+    view = current()
     st.header(_("Metrics"))
     st.caption(_("Figures, each with a low and a high where not everything is known."))
     counts = views.metric_counts(view)
-    for subject, extract in _SUBJECTS:
-        with st.expander(_(subject)):
+    for subject in subjects:
+        with st.expander(titled(subject)):
             for one in metrics().values():
-                if _subject(one) == extract:
+                if _subject(one) == subject:
                     with _entry(one.title, one.definition):
                         metric_button(view, one, counts[one.name], place="extracts")
 

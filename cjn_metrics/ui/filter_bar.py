@@ -33,9 +33,8 @@ def filter_bar(facts: Facts) -> tuple[Filters, list[str]]:
     choices = presets(datetime.now(_WHERE_TODAY_IS).date(), facts.founded_earliest)
     with st.sidebar:
         quick = st.container()
-        first, last = st.columns(2)
-        for column, key, label in ((first, "from", _("From")), (last, "to", _("To"))):
-            column.date_input(
+        for key, label in (("from", _("From")), ("to", _("To"))):
+            st.date_input(
                 label,
                 value=None,
                 min_value=FIRST_DAY,

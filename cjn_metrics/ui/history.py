@@ -1,6 +1,7 @@
 """The versions of the store: who, when, what changed; look at an older one, bring one back."""
 
 import getpass
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -14,8 +15,8 @@ from cjn_metrics.ui.older_version import published
 from cjn_metrics.ui.view import current, look_at
 
 
-def history_page() -> None:
-    """Draw the versions, newest first, with what can be done with each.
+def versions() -> list[Version]:
+    """Return the versions, newest first, and say how many are kept.
 
     Raises NotAllowed for whoever may not manage the records.
     """
@@ -23,21 +24,39 @@ def history_page() -> None:
         raise NotAllowed(_("Only someone at the machine that serves the dashboard may see this."))
     if done := st.session_state.pop("restored", None):
         st.success(escaped(done), icon=":material/check_circle:")
-    store = Store(store_address())
-    versions = store.history()
-    newest = versions[0].number
-    said = plural(
-        "{count} version of the records is kept. Every change makes a new one, and none is lost.",
-        "{count} versions of the records are kept. Every change makes a new one, and none is lost.",
-        len(versions),
+    kept = Store(store_address()).history()
+    st.markdown(
+        plural(
+            "{count} version of the records is kept. Every change makes a new one.",
+            "{count} versions of the records are kept. Every change makes a new one.",
+            len(kept),
+        )
     )
-    st.markdown(said)
-    shown = current().reader.version.number
-    for version in versions[:_SHOWN]:
-        with st.container(border=True):
-            _version(version, is_newest=version.number == newest, is_shown=version.number == shown)
-    if len(versions) > _SHOWN:
-        _older(versions[_SHOWN:], shown)
+    return kept
+
+
+def show_version(version: Version, all_versions: Sequence[Version]) -> None:
+    """Draw one version: who, when, what changed, and what can be done with it."""
+    is_newest = version.number == all_versions[0].number
+    is_shown = version.number == current().reader.version.number
+    with st.container(border=True):
+        _version(version, is_newest=is_newest, is_shown=is_shown)
+
+
+def choose_older(older: Sequence[Version], all_versions: Sequence[Version]) -> None:
+    """Let the reader choose one of the versions that are not listed; nothing without any."""
+    if not older:
+        return
+    by_number = {version.number: version for version in older}
+    chosen = st.selectbox(
+        _("Older versions"),
+        list(by_number),
+        index=None,
+        placeholder=_("Choose a number"),
+        key="older-number",
+    )
+    if chosen is not None:
+        show_version(by_number[chosen], all_versions)
 
 
 def _version(version: Version, *, is_newest: bool, is_shown: bool) -> None:
@@ -95,21 +114,6 @@ def _changes(version: Version) -> None:
         )
 
 
-def _older(versions: list[Version], shown: int) -> None:
-    numbers = [version.number for version in versions]
-    chosen = st.selectbox(
-        _("Older versions"),
-        numbers,
-        index=None,
-        placeholder=_("Choose a number"),
-        key="older-number",
-    )
-    for version in versions:
-        if version.number == chosen:
-            with st.container(border=True):
-                _version(version, is_newest=False, is_shown=version.number == shown)
-
-
 @st.dialog(_("Bring back this version?"))
 def _confirm(version: Version) -> None:
     st.markdown(
@@ -124,7 +128,7 @@ def _confirm(version: Version) -> None:
     message = st.text_input(
         _("Why"), value=_("Brought back version {n}").format(n=version.number), max_chars=200
     )
-    if st.button(_("Bring it back"), type="primary", disabled=not author.strip()):
+    if st.button(_("Bring it back"), disabled=not author.strip()):
         with told_plainly():
             if not current_access().may_manage:
                 raise NotAllowed(
@@ -139,6 +143,3 @@ def _confirm(version: Version) -> None:
                 old=version.number, new=made.number
             )
             st.rerun()
-
-
-_SHOWN = 20

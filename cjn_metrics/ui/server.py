@@ -1,6 +1,8 @@
 """Serves the dashboard from the command line, the same that `streamlit run dashboard.py` serves."""
 
+import asyncio
 import errno
+import logging
 import os
 import runpy
 import socket
@@ -48,19 +50,22 @@ def serve(
         click.echo(_where(host, port), err=True)
         # uvicorn passes Ctrl-C on once it has stopped; that is no failure.
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(_settings(app, host, port)).run(sockets=[listening])
+            server = uvicorn.Server(_settings(app, host, port))
+            logging.getLogger("uvicorn.error").addFilter(_is_not_a_download_cut_off)
+            server.run(sockets=[listening])
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    # The system would take 70000 for 4464 without a word.
+    if not 0 <= port <= 65535:
+        raise AddressUnusable(
+            _("There is no port {port}. Ports go from 1 to 65535.").format(port=port)
+        )
     try:
         family, *_others, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         return socket.create_server(address[:2], family=family, backlog=_BACKLOG)
-    except OverflowError:
-        raise AddressUnusable(
-            _("There is no port {port}. Ports go from 1 to 65535.").format(port=port)
-        ) from None
     except OSError as problem:
         if problem.errno == errno.EADDRINUSE:
             raise PortTaken(
@@ -109,6 +114,11 @@ def _settings(app: object, host: str, port: int) -> uvicorn.Config:
         use_colors=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
+
+
+def _is_not_a_download_cut_off(record: logging.LogRecord) -> bool:
+    """False for the traceback of an answer that was cut off because the server stops."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 def _where(host: str, port: int) -> str:

@@ -100,7 +100,7 @@ def show_chart(name: str, grain: str = "auto", *, spans_of: tuple[str, ...] | No
             st.plotly_chart(
                 figure,
                 key=f"chart-{name}",
-                config=charts.CONFIG,
+                config=dict(charts.CONFIG),
                 alt=charts.takeaway(answer, spans),
             )
         else:

@@ -57,7 +57,7 @@ def records_table(name: str, columns: Sequence[str]) -> None:
     st.dataframe(
         frame,
         hide_index=True,
-        column_config={column: titled(column) for column in frame},
+        column_config={column: titled(column) for column in map(str, frame)},
         placeholder="",
         alt=_(record(name).title),
     )

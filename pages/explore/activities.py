@@ -4,5 +4,10 @@ import streamlit as st
 
 from cjn_metrics import ui
 
+COLUMNS = ("title", "first_day", "type", "organizations", "speakers", "place", "in_period")
+
 st.title(ui.text("Activities"))
-ui.activities_page()
+if chosen := ui.chosen_activity():
+    ui.show_activity(chosen)
+else:
+    ui.list_activities(COLUMNS)

@@ -4,5 +4,10 @@ import streamlit as st
 
 from cjn_metrics import ui
 
+SHOWN = 20
+
 st.title(ui.text("History"))
-ui.history_page()
+versions = ui.versions()
+for version in versions[:SHOWN]:
+    ui.show_version(version, versions)
+ui.choose_older(versions[SHOWN:], versions)

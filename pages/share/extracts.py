@@ -4,5 +4,10 @@ import streamlit as st
 
 from cjn_metrics import ui
 
+SUBJECTS = ("activities", "organizations", "speakers", "submissions")
+
 st.title(ui.text("Extracts"))
-ui.extracts_page()
+ui.about_extracts()
+ui.everything_button()
+ui.record_extracts()
+ui.metric_extracts(SUBJECTS)

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.running_server import RunningServer, free_port, running, serve_command
 
@@ -42,6 +42,8 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CJN_METRICS_BROWSER_TESTS") == "required":
             pytest.fail(HOW_TO_ENABLE)
         pytest.skip(HOW_TO_ENABLE)
+    # Generous, because a first page on a busy machine takes its time; waiting ends when it comes.
+    expect.set_options(timeout=30 * SECONDS)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield found
@@ -52,11 +54,12 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """An empty tab of a browser that has seen nothing yet."""
     context = browser.new_context(accept_downloads=True, locale="en-GB")
-    context.set_default_timeout(20 * SECONDS)
+    context.set_default_timeout(30 * SECONDS)
     yield context.new_page()
     context.close()
 
 
+Command = Callable[..., list[str]]
 StartServer = Callable[..., RunningServer]
 
 
@@ -68,9 +71,7 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
     """
     with ExitStack() as servers:
 
-        def start(
-            store: Path, command: Callable[..., list[str]] = serve_command, *options: str
-        ) -> RunningServer:
+        def start(store: Path, command: Command = serve_command, *options: str) -> RunningServer:
             port = free_port()
             return servers.enter_context(running(port, command(port, *options), store, tmp_path))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import StartServer
+from tests.browser.conftest import Command, StartServer
 from tests.running_server import serve_command, streamlit_command
 
 PAGES = {
@@ -24,17 +24,20 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("command", [serve_command, streamlit_command], ids=["serve", "streamlit"])
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(
+    ("command", "address"),
+    [*((serve_command, address) for address in PAGES), (streamlit_command, "history")],
+    ids=[*PAGES, "history by streamlit run"],
+)
 def test_the_first_request_is_a_deep_link(
-    address: str, command: object, start_server: StartServer, page: Page, tmp_path: Path
+    command: Command, address: str, start_server: StartServer, page: Page, tmp_path: Path
 ) -> None:
     server = start_server(tmp_path / "store", command)
     page.goto(f"{server.url}/{address}?from=2022-01-01&to=2022-12-31&type=meeting")
 
     expect(page.locator("[data-testid=stMain] h1")).to_have_text(PAGES[address])
-    expect(page.get_by_label("From")).to_have_value("01/01/2022")
-    expect(page.get_by_label("To", exact=True)).to_have_value("31/12/2022")
+    for label, day in (("From", "01/01/2022"), ("To", "31/12/2022")):
+        expect(page.get_by_role("group", name=label, exact=True)).to_have_text(day)
     expect(page.locator("[data-testid=stSidebar]")).to_contain_text("meeting")
     expect(page.locator("[data-testid=stApp]")).to_have_attribute(
         "data-test-script-state", "notRunning"

@@ -27,6 +27,7 @@ class Activity:
     participants: frozenset[str] = frozenset()
     registered: frozenset[str] = frozenset()
     observers: frozenset[str] = frozenset()
+    helpers: frozenset[str] = frozenset()
     participant_counts: tuple[int, ...] = ()
     everyone_counts: tuple[int, ...] = ()
     speakers: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -106,6 +107,7 @@ def activities(draw: st.DrawFn, organizations: list[str], everyone: bool) -> Act
         participants=participants,
         registered=draw(few),
         observers=draw(few),
+        helpers=draw(few),
         participant_counts=tuple(draw(st.lists(count, max_size=2))),
         everyone_counts=tuple(draw(st.lists(count, max_size=2))) if everyone else (),
         speakers=tuple((person, draw(affiliations)) for person in people),
@@ -139,7 +141,7 @@ class OneConnection:
     version = None
 
     def __init__(self) -> None:
-        self.con = duckdb.connect()
+        self.con = duckdb.connect(config={"threads": 1})
         for file in ("schema.sql", "views.sql"):
             self.con.execute((STORE / file).read_text(encoding="utf-8"))
 
@@ -175,6 +177,7 @@ def _rows_of(name: str, one: Activity) -> dict[str, list[tuple]]:
         speaking.append((PEOPLE[0], "moderator", one.moderator))
     attendance = [(body, "participant", "attended") for body in sorted(one.participants)]
     attendance += [(body, "observer", "attended") for body in sorted(one.observers)]
+    attendance += [(body, "organizer", "attended") for body in sorted(one.helpers)]
     attendance += [(body, "participant", "registered") for body in sorted(one.registered)]
     counts = [(count, "participants") for count in one.participant_counts]
     counts += [(count, "everyone") for count in one.everyone_counts]

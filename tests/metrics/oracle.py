@@ -113,7 +113,8 @@ class Truths:
         """Participants, speakers' affiliations, organizers; among everyone also the host, and
         those who only looked on."""
         speaking = frozenset(body for _person, bodies in one.speakers for body in bodies)
-        sure = self._set(one.named) | self._set(speaking) | self._set(one.organizers)
+        organizing = one.organizers | one.helpers
+        sure = self._set(one.named) | self._set(speaking) | self._set(organizing)
         onlookers = (self._set(one.observers) | self._set(frozenset(one.moderator))) & ~sure
         if not one.everyone_counts:
             yield from (sure | bodies for bodies in self.participants(one))

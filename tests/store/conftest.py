@@ -21,12 +21,18 @@ def store(pristine, tmp_path):
     return Store(shutil.copytree(pristine, tmp_path / "store"))
 
 
-@pytest.fixture
-def three_versions(store):
-    """The store after two changes; version n holds batches 2 to n."""
+@pytest.fixture(scope="session")
+def pristine_three(pristine, tmp_path_factory):
+    folder = shutil.copytree(pristine, tmp_path_factory.mktemp("three") / "store")
     for number in (2, 3):
-        store.change("Ana", f"Batch {number}", small_store.add_batch(number))
-    return store
+        Store(folder).change("Ana", f"Batch {number}", small_store.add_batch(number))
+    return folder
+
+
+@pytest.fixture
+def three_versions(pristine_three, tmp_path):
+    """A store after two changes; version n holds batches 2 to n."""
+    return Store(shutil.copytree(pristine_three, tmp_path / "store"))
 
 
 @pytest.fixture

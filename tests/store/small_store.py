@@ -12,7 +12,8 @@ insert into network values ('network', '2021-07-01', '2021-07-31', false, 'summa
 insert into organization_alias values ('Member, A', 'member', 'summary');
 insert into membership values ('member', '2021-07-01', null, 'summary');
 insert into person values ('ana', 'Ana', 'summary'), ('ben', 'Ben', null);
-insert into activity (activity_id, title, type, status, earliest_date, latest_date, is_public) values
+insert into activity (activity_id, title, type, status, earliest_date, latest_date, is_public)
+values
     ('debrief', 'Debrief', 'meeting', 'held', '2022-06-03', '2022-12-31', true),
     ('comment', 'Comment', 'submission', 'held', '2022-11-15', '2022-12-31', true);
 insert into activity_audience values ('debrief', 'sector', 'read from the text', 'summary');
@@ -33,7 +34,8 @@ insert into submission_status values ('comment', 'submitted', null, 1, 'summary'
 insert into submission_signatory values ('comment', 'network', 'summary');
 insert into ask values ('ask', 'comment', 1, 'Add safeguards', 'summary');
 insert into outcome values ('outcome', 'ask', 'pending', null, null, null, 'summary');
-insert into document values ('record', 'debrief', 'summary record', 'Record', 'en', null, null, null);
+insert into document values
+    ('record', 'debrief', 'summary record', 'Record', 'en', null, null, null);
 """
 
 
@@ -49,17 +51,13 @@ def add_batch(number, rows=20):
     """Return a change that adds ``rows`` rows to each of three tables, all marked ``number``."""
 
     def apply(con):
+        ids = f"select 'batch-{number}-' || i as id from range({rows}) r(i)"
         con.execute(
-            f"insert into activity (activity_id, title, type, status, is_public)"
-            f" select 'batch-{number}-' || i, 'Batch', 'meeting', 'held', false from range({rows}) r(i)"
+            "insert into activity (activity_id, title, type, status, is_public)"
+            f" select id, 'Batch', 'meeting', 'held', false from ({ids})"
         )
-        con.execute(
-            f"insert into person select 'batch-{number}-' || i, 'Batch', null from range({rows}) r(i)"
-        )
-        con.execute(
-            f"insert into speaking select 'batch-{number}-' || i, 'batch-{number}-' || i,"
-            f" 'batch-{number}-' || i, 'speaker', null, null from range({rows}) r(i)"
-        )
+        con.execute(f"insert into person (person_id, name) select id, 'Batch' from ({ids})")
+        con.execute(f"insert into speaking select id, id, id, 'speaker', null, null from ({ids})")
 
     return apply
 

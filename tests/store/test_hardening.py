@@ -13,7 +13,8 @@ REFUSED = [
     "copy person to '{outside}/people.csv'",
     "export database '{outside}/all'",
     "attach '{outside}/new.duckdb' as other",
-    "attach '{file}' as other",
+    "attach '{file}' as other (read_write)",
+    "attach '{older}' as other",
     "install httpfs",
     "load httpfs",
     "load '{outside}/evil.duckdb_extension'",
@@ -33,13 +34,15 @@ REFUSED = [
 
 @pytest.mark.parametrize("sql", REFUSED)
 def test_it_is_refused(store, tmp_path, sql):
+    older = store.folder / "versions" / "000001.duckdb"
+    file = store.folder / "versions" / "000002.duckdb"
+    store.change("Ana", "A second version", lambda con: con.execute("delete from document"))
     reader = store.open()
     outside = tmp_path / "outside"
     outside.mkdir()
-    file = store.folder / "versions" / "000001.duckdb"
     content = file.read_bytes()
     with pytest.raises(duckdb.Error):
-        reader.rows(sql.format(outside=outside, file=file), {})
+        reader.rows(sql.format(outside=outside, file=file, older=older), {})
     assert list(outside.iterdir()) == []
     assert file.read_bytes() == content
     assert reader.rows("select count(*) as n from person", {}) == [{"n": 2}]

@@ -39,7 +39,7 @@ def test_restoring_a_version_that_equals_the_current_one_is_still_recorded(store
 
 
 def test_the_current_version_needs_no_restoring(three_versions):
-    with pytest.raises(AskedWrongly, match="3 is the current one already.*1, 2, 3"):
+    with pytest.raises(AskedWrongly, match=r"3 is the current one already.*1, 2, 3"):
         three_versions.restore(3, "Ben")
 
 
@@ -79,6 +79,6 @@ def test_it_works_although_the_pointer_is_damaged(three_versions, content):
 
 def test_a_damaged_version_is_not_restored(three_versions):
     tampered(three_versions.folder / "versions" / "000001.duckdb", lambda content: content[:5000])
-    with pytest.raises(StoreDamaged, match="000001.duckdb is damaged.*can still be read: 3, 2"):
+    with pytest.raises(StoreDamaged, match=r"000001.duckdb is damaged.*can still be read: 3, 2"):
         three_versions.restore(1, "Ben")
     assert three_versions.current().number == 3

@@ -84,7 +84,9 @@ def test_what_browsers_load_is_compressed(either_server: RunningServer) -> None:
 
 def test_programs_are_not_offered_the_pages(either_server: RunningServer) -> None:
     """The agent API would let a program act in a reader's place."""
-    assert either_server.get("/_stcore/agent/openapi.json").status != 200
+    answer = either_server.get("/_stcore/agent/interact", b"{}", Content_Type="application/json")
+    assert answer.status >= 400
+    assert b"Overview" not in answer.body
 
 
 def test_both_ways_of_starting_serve_the_same_pages(either_server: RunningServer) -> None:
@@ -250,7 +252,7 @@ def test_a_damaged_version_leaves_the_last_good_one_serving(tmp_path: Path) -> N
     with running(port, serve_command(port), store, tmp_path) as server:
         assert "-v1.csv" in server.get("/extracts/records/activities.csv").headers.as_string()
         run = server.run_page()
-        assert b"Shown is version 1." in run.received
+        assert b"Shown is version 1" in run.received
         assert str(store).encode() not in server.run_page(host="cjn.example").received
 
 

@@ -1,0 +1,35 @@
+"""A file's name says what it holds."""
+
+from datetime import date
+
+import pytest
+
+from cjn_metrics import extracts
+from cjn_metrics.errors import AskedWrongly
+from cjn_metrics.filters import Filters
+from tests.extracts.reading import EVERYTHING, YEAR_2023
+
+
+@pytest.mark.parametrize(
+    ("filters", "name"),
+    [
+        (EVERYTHING, "cjn-records-activities-v1.csv"),
+        (YEAR_2023, "cjn-records-activities-2023-01-01-to-2023-12-31-v1.csv"),
+        (Filters(date(2023, 1, 1)), "cjn-records-activities-since-2023-01-01-v1.csv"),
+        (Filters(None, date(2023, 1, 1)), "cjn-records-activities-until-2023-01-01-v1.csv"),
+        (
+            Filters(types=("meeting",), organization_types=("UN agency",)),
+            "cjn-records-activities-meeting-un-agency-v1.csv",
+        ),
+        (Filters(themes=("ក្មេង",)), "cjn-records-activities-filtered-v1.csv"),
+        (Filters(themes=("../" * 40,)), "cjn-records-activities-v1.csv"),
+        (Filters(themes=("long" * 20,)), "cjn-records-activities-filtered-v1.csv"),
+    ],
+)
+def test_a_file_is_named_for_what_it_holds(tiny_reader, filters, name):
+    assert extracts.file_name("records", "activities", filters, tiny_reader) == name
+
+
+def test_there_is_no_other_kind_of_file(tiny_reader):
+    with pytest.raises(AskedWrongly, match="everything, metrics, records"):
+        extracts.file_name("tables", "activities", EVERYTHING, tiny_reader)

@@ -1,0 +1,135 @@
+"""A store from an older CJN Metrics is brought up to date; one from a newer is refused in words."""
+
+import filelock
+import pytest
+
+from cjn_metrics.errors import StoreNewer
+from cjn_metrics.store import migrating
+from tests.store.small_store import add_batch, leftovers
+
+LANGUAGE = "alter table person add column language varchar; update person set language = 'km';"
+
+
+@pytest.fixture
+def newer_program(monkeypatch, tmp_path):
+    """Return a function that makes this program one with a second schema, or with other views."""
+
+    def become(schema=None, view=None):
+        if schema:
+            folder = tmp_path / "migrations"
+            folder.mkdir(exist_ok=True)
+            (folder / f"{schema:04d}_language.sql").write_text(LANGUAGE)
+            (folder / "README.md").write_text("not a migration")
+            monkeypatch.setattr(migrating, "MIGRATIONS", folder)
+        if view:
+            views = tmp_path / "views.sql"
+            views.write_text(f"create view greeting as select '{view}' as word;")
+            monkeypatch.setattr(migrating, "VIEWS", views)
+
+    return become
+
+
+def languages(reader):
+    return {row["language"] for row in reader.rows("select language from person", {})}
+
+
+def greeting(reader):
+    return reader.rows("select word from greeting", {})[0]["word"]
+
+
+def test_the_current_version_is_migrated_by_publishing_a_new_one(store, newer_program):
+    file = store.folder / "versions" / "000001.duckdb"
+    content = file.read_bytes()
+    newer_program(schema=2)
+    reader = store.open()
+    assert languages(reader) == {"km"}
+    assert (reader.version.number, reader.version.schema_number) == (2, 2)
+    assert reader.version.author == "CJN Metrics"
+    assert store.current().schema_number == 2
+    assert file.read_bytes() == content
+    assert store.open().version.number == 2
+    store.verify(lambda sentence: None)
+
+
+def test_several_migrations_run_in_order(store, newer_program, tmp_path):
+    newer_program(schema=2)
+    (tmp_path / "migrations" / "0003_later.sql").write_text("update person set language = 'en'")
+    reader = store.open()
+    assert languages(reader) == {"en"}
+    assert reader.version.schema_number == 3
+
+
+def test_an_older_version_is_migrated_in_a_copy_and_can_be_restored(store, newer_program):
+    store.change("Ana", "A batch", add_batch(2))
+    newer_program(schema=2)
+    old = store.open(1)
+    assert languages(old) == {"km"}
+    assert (old.version.number, old.version.schema_number) == (1, 1)
+    assert store.current().number == 2
+    assert store.restore(1, "Ana").schema_number == 2
+    assert languages(store.open()) == {"km"}
+    assert leftovers(store.folder) == []
+
+
+def test_a_change_migrates_in_the_same_version(store, newer_program):
+    newer_program(schema=2)
+    version = store.change("Ana", "A batch", add_batch(2))
+    assert (version.number, version.schema_number) == (2, 2)
+    assert languages(store.open()) == {"km", None}
+
+
+def test_other_views_replace_those_of_the_version_before(store, newer_program):
+    newer_program(view="hello")
+    reader = store.open()
+    assert greeting(reader) == "hello"
+    assert reader.version.number == 2
+    views = reader.rows("select view_name from duckdb_views() where not internal", {})
+    assert views == [{"view_name": "greeting"}]
+    functions = "select count(*) as n from duckdb_functions() where not internal"
+    assert reader.rows(functions, {}) == [{"n": 0}]
+
+
+def test_where_nothing_can_be_published_a_temporary_copy_serves(store, newer_program, impatient):
+    newer_program(schema=2, view="hello")
+    with filelock.FileLock(store.folder / "lock"):
+        reader = store.open()
+    assert greeting(reader) == "hello"
+    assert reader.version.number == store.current().number == 1
+    assert store.open().version.number == 2
+
+
+def test_two_programs_with_different_views_do_not_publish_without_end(store, newer_program):
+    newer_program(view="hello")
+    assert greeting(store.open()) == "hello"
+    newer_program(view="hi")
+    assert greeting(store.open()) == "hi"
+    newer_program(view="hello")
+    assert greeting(store.open()) == "hello"
+    newer_program(view="hi")
+    assert greeting(store.open()) == "hi"
+    assert store.current().number == 3
+
+
+def test_a_newer_schema_is_refused_and_the_last_readable_version_serves(
+    store, newer_program, monkeypatch
+):
+    own = migrating.MIGRATIONS
+    newer_program(schema=2)
+    store.change("Ana", "By a newer program", add_batch(2))
+    monkeypatch.setattr(migrating, "MIGRATIONS", own)
+    for attempt in (store.open, lambda: store.change("Ana", "A change", add_batch(3))):
+        with pytest.raises(StoreNewer, match="written by a newer CJN Metrics; update"):
+            attempt()
+    reader, sentence = store.open_last_good()
+    assert reader.version.number == 1
+    assert "newer" in sentence
+    assert "Shown is version 1" in sentence
+    assert store.current().number == 2
+
+
+def test_line_endings_of_the_views_file_do_not_matter(monkeypatch, tmp_path):
+    expected = migrating.views_hash()
+    copy = tmp_path / "views.sql"
+    copy.write_bytes(migrating.VIEWS.read_bytes().replace(b"\n", b"\r\n"))
+    monkeypatch.setattr(migrating, "VIEWS", copy)
+    assert migrating.views_hash() == expected

@@ -70,13 +70,14 @@ def fill(
 
     The same ``attendances`` and ``seed`` give the same contents on any machine. All first days
     lie from 2014 to 2024; today's date plays no part. Memory stays bounded whatever the size:
-    the connection's limit is lowered meanwhile
-    (and stays so after an error, which leaves the transaction to be rolled back anyway).
+    the connection is left with a memory limit of 1.5 GB and at most four threads.
 
     Raises BadSize outside 100 to 10,000,000.
     """
     sizes = sizes_for(attendances)
     con.execute(f"set memory_limit = '{_WHILE_WRITING}'")
+    # Each thread needs memory of its own.
+    con.execute("set threads = (select least(current_setting('threads'), 4))")
     con.execute(statements("before"))
     rows = Rows(con)
     sources = Sources(rows)
@@ -90,6 +91,7 @@ def fill(
     count = write_lists(rows, sources, activities, organizations, attendances, seed)
     sources.write()
     rows.finish()
+    # A quarter of the memory at the largest size, no longer needed.
     del activities, organizations
     write_attendance(con, count, persons, progress)
     con.execute(statements("after"))

@@ -23,10 +23,7 @@ def defuse(text: str) -> str:
 
     Other text comes back as it is. ``restore`` is the exact inverse, for every text.
     """
-    # Most text begins with a letter or digit, and asking for that is three times as fast.
-    if text[:1].isalnum() or not _TO_DEFUSE.match(text):
-        return text
-    return f"'{text}"
+    return f"'{text}" if _TO_DEFUSE.match(text) else text
 
 
 def restore(text: str) -> str:

@@ -12,17 +12,21 @@ with placed_surely as (
     select distinct activity_id from placed($from, $to, $types, $audiences, $themes, $grain) where is_certain
 )
 select
-    string_agg(a.title, '; ' order by a.title, a.activity_id) filter (where position <= 3)
+    string_agg(s.title, '; ' order by s.title, s.activity_id) filter (where position <= 3)
         || case when count(*) > 3 then '; …' else '' end as label,
     s.earliest_date as "from",
     s.latest_date as "to",
     count(*) as activities,
     in_period(s.is_certain) as in_period
 from (
-    select *, row_number() over (partition by earliest_date, latest_date order by activity_id) as position
-    from scope($from, $to, $types, $audiences, $themes)
+    select
+        s.*,
+        -- The titles of activities that the network has not published are not for everyone.
+        case when s.is_public or $names then a.title else s.type || ' (not published)' end as title,
+        row_number() over (partition by s.earliest_date, s.latest_date order by s.activity_id) as position
+    from scope($from, $to, $types, $audiences, $themes) s
+    join activity a using (activity_id)
     anti join placed_surely using (activity_id)
 ) s
-join activity a using (activity_id)
 group by s.earliest_date, s.latest_date, s.is_certain
 order by s.earliest_date nulls first, s.latest_date nulls last, label

@@ -8,7 +8,7 @@
 -- filters: period, type, audience, theme, organization type
 -- rows: organizations, reported_attendance
 -- shape: breakdown
--- range: Those reported without a name may be among the others or not.
+-- range: Any reported without a name may be among the others or not.
 with named as (
     select organization_id, organization_type, bool_or(is_certain) as is_certain
     from scope($from, $to, $types, $audiences, $themes)

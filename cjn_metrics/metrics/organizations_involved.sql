@@ -9,7 +9,7 @@
 -- filters: period, type, audience, theme, organization type
 -- rows: organizations, reported_attendance
 -- shape: figure
--- range: Those reported without a name may be among the others or not.
+-- range: Any reported without a name may be among the others or not.
 with known as (
     select
         count(distinct organization_id) filter (where is_certain and is_selected(organization_type, $organization_types)) as low,

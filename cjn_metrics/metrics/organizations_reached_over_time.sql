@@ -8,7 +8,7 @@
 -- filters: period, type, audience, theme, organization type
 -- rows: organizations, reported_attendance
 -- shape: over time
--- range: Those reported without a name may be among the others or not.
+-- range: Any reported without a name may be among the others or not.
 with per_activity as (
     select * from reach_by_activity($from, $to, $types, $audiences, $themes, $organization_types)
 ),

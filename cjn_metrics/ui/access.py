@@ -6,6 +6,7 @@ stored answer could be replayed by whoever learns a session's id. Fragments and 
 without the script around them, so they ask again as well.
 """
 
+import secrets
 from collections.abc import Iterable
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
@@ -13,11 +14,15 @@ from urllib.parse import urlsplit
 import streamlit as st
 from starlette.requests import Request
 
+from cjn_metrics.errors import NotAllowed
 from cjn_metrics.privacy import Access
+from cjn_metrics.translation import _
 
 _LOCAL_NAMES = {"localhost", "127.0.0.1", "::1"}
 _PROXY_HEADERS = {"forwarded", "via", "x-real-ip", "x-original-host", "x-client-ip"}
 _PROXY_PREFIXES = ("x-forwarded", "cf-", "tailscale-")
+# New with every start; it opens nothing without the signs of a local reader.
+_LINK_KEY = secrets.token_urlsafe(16)
 
 
 def access_of_request(
@@ -58,9 +63,27 @@ def current_access() -> Access:
 
 
 def access_of(request: Request) -> Access:
-    """Say what the sender of an HTTP request may see."""
+    """Say what the sender of an HTTP request may see.
+
+    A browser that follows a link does not always say where it stands, so the headers alone would
+    not give away a proxy that rewrites ``Host``. LOCAL therefore needs the key too that only
+    pages of a local reader put into their links. Raises NotAllowed for a key that is not (or no
+    longer) right: rows left out without a word would pass for the whole.
+    """
+    key = request.query_params.get("key")
+    if key is None:
+        return Access.PUBLIC
+    if not secrets.compare_digest(key.encode(), _LINK_KEY.encode()):
+        raise NotAllowed(
+            _("This link is from before the dashboard was started. Reload the page it is on.")
+        )
     client_host = request.client.host if request.client else None
     return access_of_request(request.headers.items(), client_host, st.get_option("server.address"))
+
+
+def link_key() -> str:
+    """Return what a link to an extract carries as ``key``; for pages of a local reader only."""
+    return _LINK_KEY
 
 
 def is_loopback(address: str | None) -> bool:

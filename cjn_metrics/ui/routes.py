@@ -93,10 +93,17 @@ def _in_plain_words(handler: Callable[[Request], Response]) -> Callable[[Request
             return handler(request)
         except Exception as failure:
             status = next((code for kind, code in _STATUS if isinstance(failure, kind)), 500)
-            said = f"{sentence(failure, access_of(request))}\n"
+            said = f"{sentence(failure, _access_for_telling(request))}\n"
             return PlainTextResponse(said, status, {"Cache-Control": "no-store"})
 
     return answered
+
+
+def _access_for_telling(request: Request) -> Access:
+    try:
+        return access_of(request)
+    except NotAllowed:
+        return Access.PUBLIC
 
 
 # The handlers are plain functions: Starlette runs those in a thread, so that a query keeps
@@ -131,7 +138,7 @@ def everything(request: Request) -> Response:
 
 def _asked(request: Request, *also: str) -> tuple[Reader, Filters, Access]:
     """Read the version, the filters and the access from a request, refusing what is unclear."""
-    known = (*PARAMETERS, "version", *also)
+    known = (*PARAMETERS, "version", "key", *also)
     for key in request.query_params:
         if key not in known:
             raise AskedWrongly(f"There is no parameter {key[:40]!r}. {good_values(key, known)}")

@@ -85,8 +85,10 @@ def open_window(monkeypatch: pytest.MonkeyPatch) -> OpenWindow:
         app = AppTest.from_file(str(MAIN), default_timeout=SECONDS)
         app.query_params.update({key.rstrip("_"): value for key, value in query.items()})
         window = Window(app, sent, offered)
-        window.run()
-        if page != "overview":
+        # A page's address is the name of its file, so it is found before the menu is known.
+        if page == "overview":
+            window.run()
+        else:
             window.go(page)
         return window
 

@@ -94,6 +94,12 @@ class Run:
         return [page.url_pathname for page in told[-1].app_pages]
 
     @property
+    def links(self) -> list[str]:
+        """The addresses of the extracts that buttons of the page lead to."""
+        elements = [m.delta.new_element for m in self.messages if m.WhichOneof("type") == "delta"]
+        return [e.link_button.url for e in elements if e.WhichOneof("type") == "link_button"]
+
+    @property
     def failures(self) -> list[str]:
         """What was shown as an error, with a traceback or as a sentence.
 

@@ -14,7 +14,7 @@ from cjn_metrics.translation import _
 
 MOST_NAMED = 8
 """So many spans get a lane and a name each; more are packed and named on hovering only."""
-MOST_DRAWN = 60
+MOST_DRAWN = 40
 """More spans than this are widened to whole months, quarters or years and drawn together."""
 
 NAME_WIDTH = 44

@@ -19,6 +19,7 @@ from cjn_metrics.demo.people import write_people
 from cjn_metrics.demo.rows import Rows
 from cjn_metrics.demo.sizes import LARGEST, SMALLEST, sizes_for
 from cjn_metrics.demo.sources import Sources
+from cjn_metrics.demo.speaking import write_speaking
 from cjn_metrics.demo.submissions import write_submissions
 from cjn_metrics.store import Version, create_with
 from cjn_metrics.translation import _
@@ -77,7 +78,8 @@ def fill(
     sizes = sizes_for(attendances)
     con.execute(f"set memory_limit = '{_WHILE_WRITING}'")
     # Each thread needs memory of its own.
-    con.execute("set threads = (select least(current_setting('threads'), 4))")
+    threads = con.execute("select least(current_setting('threads')::integer, 4)").fetchall()[0][0]
+    con.execute(f"set threads = {threads}")
     con.execute(statements("before"))
     rows = Rows(con)
     sources = Sources(rows)
@@ -88,6 +90,7 @@ def fill(
     activities = make_activities(sizes, seed)
     write_submissions(rows, sources, activities, organizations, seed)
     write_activities(rows, sources, activities, organizations, seed)
+    write_speaking(rows, sources, activities, organizations, seed)
     count = write_lists(rows, sources, activities, organizations, attendances, seed)
     sources.write()
     rows.finish()

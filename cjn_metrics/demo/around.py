@@ -1,12 +1,11 @@
-"""What surrounds an activity: its row, audiences, themes, organizers, speakers and documents."""
+"""What surrounds an activity: its row, audiences, themes, organizers and documents."""
 
 from cjn_metrics.demo.activities import Activity
 from cjn_metrics.demo.dice import Dice, Weighted
 from cjn_metrics.demo.organizations import Organization
 from cjn_metrics.demo.rows import Rows
-from cjn_metrics.demo.sizes import person_id
 from cjn_metrics.demo.sources import Sources
-from cjn_metrics.demo.words import JOB_TITLES, THEMES
+from cjn_metrics.demo.words import THEMES
 
 _READ = "Read from the text."
 _AUDIENCES = ("members", "children", "sector")
@@ -33,15 +32,16 @@ def write_activities(
     organizations: list[Organization],
     seed: int,
 ) -> None:
-    """Write the activities and their tags, organizers, speakers and documents."""
+    """Write the activities and their tags, organizers and documents."""
     dice = Dice(seed, "around")
     # Decided apart from all else, so that some of either are there in the smallest store.
     without_audience = _some(Dice(seed, "no audience"), activities, 0.08)
     without_theme = _some(Dice(seed, "no theme"), activities, 0.1)
+    without_source = _some(Dice(seed, "no source"), activities, 0.05)
     published = _some(Dice(seed, "published"), [one for one in activities if one.convenes], 0.1)
     for one in activities:
         source = None
-        if not dice.chance(0.05):
+        if one.number not in without_source:
             source = sources.of(_SOURCE_KINDS.draw(dice), one.season)
         rows.add(
             "activity",
@@ -66,7 +66,6 @@ def write_activities(
         for kind in _DOCUMENTS[one.type]:
             if one.status == "held" and dice.chance(0.3):
                 _write_document(rows, dice, one, kind, source)
-    _write_speaking(rows, Dice(seed, "speaking"), sources, activities, organizations)
 
 
 def _some(dice: Dice, activities: list[Activity], share: float) -> set[int]:
@@ -110,54 +109,3 @@ def _write_document(rows: Rows, dice: Dice, one: Activity, kind: str, source: st
         None,
         source,
     )
-
-
-def _write_speaking(
-    rows: Rows,
-    dice: Dice,
-    sources: Sources,
-    activities: list[Activity],
-    organizations: list[Organization],
-) -> None:
-    number = 0
-    for one in activities:
-        if not one.convenes or one.status != "held" or not dice.chance(0.45):
-            continue
-        source = sources.of("published summary", one.season)
-        in_order = dice.chance(0.85)
-        roles = ["speaker"] * dice.between(1, 6) + ["moderator"] * dice.chance(0.35)
-        seen: set[tuple[str, int]] = set()
-        for place, role in enumerate(roles, start=1):
-            home = organizations[dice.favoring_first(len(organizations))]
-            # Staff of an organization that is not taking part then are passed over; the
-            # network's own always are at hand.
-            home = home if home.is_active(one.season) else organizations[0]
-            person = home.first_person + dice.favoring_first(home.persons)
-            if (role, person) in seen:
-                continue
-            seen.add((role, person))
-            number += 1
-            slot = f"spk-{number:07d}"
-            order = place if in_order and role == "speaker" else None
-            rows.add("speaking", slot, one.id, person_id(person), role, order, source)
-            _write_affiliations(rows, dice, slot, home, organizations, source)
-
-
-def _write_affiliations(
-    rows: Rows,
-    dice: Dice,
-    slot: str,
-    home: Organization,
-    organizations: list[Organization],
-    source: str,
-) -> None:
-    titles = dice.several(JOB_TITLES, 2)
-    second = None
-    if dice.chance(0.12):
-        # Many who speak for a member also have a part in the network.
-        second = organizations[dice.favoring_first(len(organizations)) * dice.chance(0.5)]
-    basis = "First listed is primary (our reading)." if second else None
-    rows.add("speaking_affiliation", slot, home.id, titles[0], True, 1, basis, source)
-    if second is not None and second.number != home.number:
-        title = "Co-coordinator" if second.number == 0 else titles[1]
-        rows.add("speaking_affiliation", slot, second.id, title, False, 2, None, source)

@@ -18,6 +18,8 @@ placed as (
         *,
         missing_after > missing_before as is_missing,
         slot - missing_before as attended_before,
+        -- One in nine of them was there after all, to observe.
+        not registered_only and (first_missing + missing_before) % 9 = 4 as is_observer,
         -- A place in the order of popularity: each slot has its own stretch of `stride` places,
         -- moved up by the cube of how far down the list it is, so that no place comes twice.
         slot * stride + (dice // 1024) % stride + floor(
@@ -59,11 +61,11 @@ select
     case when e.more = 1 or e.other_dice % 100 < 30 then
         'per-' || lpad((o.first_person + (e.other_dice // 128 + e.copy) % o.persons)::varchar, 6, '0')
     end,
-    case when e.is_missing and not e.registered_only and e.other_dice % 9 = 0 then 'observer' else 'participant' end,
+    case when e.is_missing and e.is_observer then 'observer' else 'participant' end,
     case
         when not e.is_missing then 'attended'
         when e.registered_only then 'registered'
-        when e.other_dice % 9 = 0 then 'attended'
+        when e.is_observer then 'attended'
         when e.other_dice % 2 = 0 then 'registered'
         else 'absent'
     end,

@@ -21,6 +21,7 @@ create temp table demo_list (
     attended bigint,
     missing bigint,
     missing_offset bigint,
+    first_missing bigint,
     seconds bigint,
     has_host boolean,
     has_roles boolean,

@@ -127,6 +127,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "attended",
         "missing",
         "missing_offset",
+        "first_missing",
         "seconds",
         "has_host",
         "has_roles",

@@ -30,8 +30,10 @@ def write_lists(
     dice = Dice(seed, "lists")
     active = [sum(one.is_active(season) for one in organizations[1:]) for season in range(SEASONS)]
     lengths = _lengths(Dice(seed, "lengths"), activities, active, attendances)
+    typical = attendances // len(lengths)
     first_row = 1
-    number = 0
+    first_missing = 1
+    number = signed = 0
     for one in activities:
         attended = lengths.get(one.number, 0)
         room = active[one.season]
@@ -43,10 +45,11 @@ def write_lists(
             pairs = attended - seconds
             missing = min(max(1, pairs // 9 + dice.below(3)), room - pairs)
             if registered_only:
-                missing = min(5 + dice.below(20), room)
+                missing = min(3 + dice.below(typical), room)
             slots = pairs + missing
             # The network sometimes signs its own list; it is never counted as reached.
-            has_host = pairs >= 4 and number % 16 == 3
+            has_host = pairs >= 4 and signed % 16 == 0
+            signed += pairs >= 4
             named = pairs - has_host
             rows.add(
                 "demo_list",
@@ -60,6 +63,7 @@ def write_lists(
                 pairs,
                 missing,
                 dice.below(slots),
+                first_missing,
                 seconds,
                 has_host,
                 attended > 0 and dice.chance(0.6),
@@ -70,6 +74,7 @@ def write_lists(
                 _list_source(dice, sources, one, registered_only),
             )
             first_row += slots + seconds
+            first_missing += 0 if registered_only else missing
         _write_reports(rows, dice, sources, one, named)
     return first_row - 1
 

@@ -61,6 +61,8 @@ def write_organizations(rows: Rows, sizes: Sizes, seed: int) -> list[Organizatio
     types = _types(dice, sizes.organizations)
     staff = _staff(dice, sizes)
     names = OrganizationNames(dice)
+    headquarters: list[str] = []
+    offices = 0
     found = [
         Organization(
             0, NETWORK_NAME, NETWORK_NAME_KM, "network", "KH", None, 0, SEASONS - 1, 1, staff[0]
@@ -71,11 +73,15 @@ def write_organizations(rows: Rows, sizes: Sizes, seed: int) -> list[Organizatio
         before = found[-1]
         country = _country(dice, kind)
         khmer = names.khmer() if country == "KH" and dice.chance(0.6) else None
-        is_office = before.type == kind == "international NGO" and before.country != "KH"
-        if is_office and dice.chance(0.6):
-            name, country, province = names.country_office(before.name), "KH", None
+        is_office = kind == "international NGO" and headquarters
+        if is_office and (not offices or dice.chance(0.3)):
+            # An organization of its own, never to be merged with its headquarters.
+            name, country, province = names.country_office(headquarters.pop()), "KH", None
+            offices += 1
         else:
             name, province = names.english(kind)
+            if kind == "international NGO" and country != "KH":
+                headquarters.append(name)
         if province is None and country == "KH" and dice.chance(0.8):
             province = PROVINCES[dice.favoring_first(len(PROVINCES))][0]
         first, last = _seasons(dice, kind, number / sizes.organizations)
@@ -191,11 +197,14 @@ def _write_aliases(rows: Rows, dice: Dice, found: list[Organization]) -> None:
         ("acronym", 0.2),
         ("office", 0.06),
         ("zero width", 0.04),
-        ("khmer", 0.06),
-        ("khmer zero width", 0.04),
         ("acronym and office", 0.05),
     )
-    for one, kind in zip(found[1:], kinds, strict=True):
+    in_khmer = [one for one in found if one.name_km is not None]
+    khmer_kinds = deck(dice, len(in_khmer), "none", ("khmer", 0.15), ("khmer zero width", 0.1))
+    for one, kind in [
+        *zip(found[1:], kinds, strict=True),
+        *zip(in_khmer, khmer_kinds, strict=True),
+    ]:
         for alias in _aliases(one, kind):
             # An acronym that two organizations share names neither.
             if alias.casefold() not in taken:
@@ -206,8 +215,6 @@ def _write_aliases(rows: Rows, dice: Dice, found: list[Organization]) -> None:
 def _aliases(one: Organization, kind: str) -> list[str]:
     words = one.name.replace(",", "").split()
     acronym = "".join(word[0] for word in words if word[0].isupper())
-    if one.name_km is None and kind.startswith("khmer"):
-        kind = "zero width"
     office = "Cambodia office" if one.type in _ABROAD else "Phnom Penh office"
     return {
         "none": [],

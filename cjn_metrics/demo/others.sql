@@ -20,7 +20,7 @@ with others as (
         'participant',
         l.source_id
     from demo_list l
-    where l.attended > 0 and l.salt % 7 = 0
+    where l.attended > 0 and l.list_number % 7 = 2
 )
 select
     'att-' || lpad(($rows + row_number() over (order by activity_id, role, organization_id, person_id))::varchar, 8, '0'),

@@ -12,6 +12,7 @@ from cjn_metrics import extracts
 from cjn_metrics.answers import answer
 from cjn_metrics.catalogue import Metric
 from cjn_metrics.translation import _, plural
+from cjn_metrics.ui.access import link_key
 from cjn_metrics.ui.view import View, current
 
 _NAMING_RECORDS = ("attendance", "organizations")
@@ -75,5 +76,6 @@ def everything_button() -> None:
 def _link(label: str, view: View, path: str, more: list[tuple[str, str]] | None = None) -> None:
     # The version is named so that the file holds what the page shows.
     query = [*view.filters.to_query(), ("version", str(view.reader.version.number)), *(more or [])]
+    query.append(("key", link_key()))
     icon = ":material/folder_zip:" if path.endswith(".zip") else ":material/download:"
     st.link_button(label, f"/extracts/{path}?{urlencode(query)}", icon=icon)

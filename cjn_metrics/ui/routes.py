@@ -138,9 +138,9 @@ def everything(request: Request) -> Response:
 
 def _asked(request: Request, *also: str) -> tuple[Reader, Filters, Access]:
     """Read the version, the filters and the access from a request, refusing what is unclear."""
-    known = (*PARAMETERS, "version", "key", *also)
+    known = (*PARAMETERS, "version", *also)
     for key in request.query_params:
-        if key not in known:
+        if key not in (*known, "key"):
             raise AskedWrongly(f"There is no parameter {key[:40]!r}. {good_values(key, known)}")
     access = access_of(request)
     make_missing_store()

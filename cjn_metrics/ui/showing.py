@@ -19,6 +19,8 @@ from cjn_metrics.ui.words import sentence
 _GRAIN_NAMES = {"auto": "Automatic", "month": "Months", "quarter": "Quarters", "year": "Years"}
 # Below this a chart says no more than its table.
 _FEWEST_BARS = 3
+# Above this nobody reads on; the table has the rest.
+_MOST_BARS = 15
 # Pixels. Two of the narrow cards fit beside each other on a phone, five beside the menu on a desk.
 _FIVE_A_ROW = 168
 _THREE_A_ROW = 300
@@ -92,22 +94,36 @@ def show_chart(name: str, grain: str = "auto", *, spans_of: tuple[str, ...] | No
     with st.container(border=True), told_plainly():
         view = views.current()
         answer = views.answer(view, name, grain)
-        spans = _spans(view, answer, spans_of)
         st.subheader(_(answer.metric.title))
         if answer.metric.chart == "bars" and 0 < len(answer.rows) < _FEWEST_BARS:
             figures_table(answer)
-        elif figure := charts.chart(answer, spans):
-            st.plotly_chart(
-                figure,
-                key=f"chart-{name}",
-                config=dict(charts.CONFIG),
-                alt=charts.takeaway(answer, spans),
-            )
         else:
-            st.caption(_("There is nothing to draw: {why}").format(why=escaped(_why(answer))))
+            _draw(answer, _spans(view, answer, spans_of))
         if answer.notes:
             st.caption(escaped(answer.notes[0]))
         how_known(answer)
+
+
+def _draw(answer: Answer, spans: Answer | None) -> None:
+    drawn = answer
+    if answer.metric.chart == "bars":
+        drawn = replace(answer, rows=answer.rows[:_MOST_BARS])
+    figure = charts.chart(drawn, spans)
+    if figure is None:
+        st.caption(_("There is nothing to draw: {why}").format(why=escaped(_why(answer))))
+        return
+    st.plotly_chart(
+        figure,
+        key=f"chart-{answer.metric.name}",
+        config=dict(charts.CONFIG),
+        alt=charts.takeaway(drawn, spans),
+    )
+    if len(drawn.rows) < len(answer.rows):
+        st.caption(
+            _("The first {drawn} of {all}; “How is this known?” lists all of them.").format(
+                drawn=len(drawn.rows), all=len(answer.rows)
+            )
+        )
 
 
 def show_table(name: str) -> None:

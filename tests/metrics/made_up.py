@@ -95,9 +95,9 @@ def activities(draw: st.DrawFn, organizations: list[str], everyone: bool) -> Act
     participants = draw(some)
     size = len(participants - {HOST})
     count = st.integers(max(0, size - 1), size + 2)
-    affiliations = st.lists(
-        st.sampled_from([*organizations, HOST]), max_size=2, unique=True
-    ).map(tuple)
+    affiliations = st.lists(st.sampled_from([*organizations, HOST]), max_size=2, unique=True).map(
+        tuple
+    )
     people = draw(st.lists(st.sampled_from(PEOPLE), max_size=2, unique=True))
     return Activity(
         type=draw(st.sampled_from(("meeting", "meeting", "submission", "campaign"))),

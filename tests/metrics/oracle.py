@@ -23,9 +23,7 @@ class Truths:
         self.known = {name: 1 << place for place, name in enumerate(sorted(made.types))}
         held = [one for one in made.activities if one.status == "held"]
         self.held = held
-        unnamed = sum(
-            max([0, *one.participant_counts, *one.everyone_counts]) for one in held
-        )
+        unnamed = sum(max([0, *one.participant_counts, *one.everyone_counts]) for one in held)
         strangers = [1 << (len(self.known) + place) for place in range(unnamed)]
         self.everybody = [*self.known.values(), *strangers]
         self.of_type: dict[str | None, int] = {None: sum(strangers)}
@@ -82,9 +80,7 @@ class Truths:
         if not self.made.selected:
             return complex(bodies.bit_count())
         chosen = sum(self.of_type.get(kind, 0) for kind in self.made.selected)
-        return complex(
-            (bodies & chosen).bit_count(), (bodies & self.of_type[None]).bit_count()
-        )
+        return complex((bodies & chosen).bit_count(), (bodies & self.of_type[None]).bit_count())
 
     def _sizes(self, present: list[int]) -> set[complex]:
         return {self._size(bodies) for bodies in present}

@@ -8,10 +8,22 @@ from cjn_metrics.filters import Filters
 
 CONVENING = {"meeting", "training", "webinar", "workshop"}
 TABLES = (
-    "network organization activity activity_audience activity_theme activity_organizer attendance "
-    "reported_attendance speaking speaking_affiliation submission submission_addressee "
-    "submission_status ask outcome"
-).split()
+    "network",
+    "organization",
+    "activity",
+    "activity_audience",
+    "activity_theme",
+    "activity_organizer",
+    "attendance",
+    "reported_attendance",
+    "speaking",
+    "speaking_affiliation",
+    "submission",
+    "submission_addressee",
+    "submission_status",
+    "ask",
+    "outcome",
+)
 
 
 class Tables:
@@ -30,7 +42,9 @@ class Tables:
         self.speeches = defaultdict(list)
         self.reported = {"participants": defaultdict(list), "everyone": defaultdict(list)}
         for row in self.rows["speaking_affiliation"]:
-            self.affiliations[row["speaking_id"]].append((row["is_primary"], row["organization_id"]))
+            self.affiliations[row["speaking_id"]].append(
+                (row["is_primary"], row["organization_id"])
+            )
         self._read_attendance()
         self._read_speaking()
         for row in self.rows["activity_organizer"]:
@@ -217,13 +231,19 @@ class Recount:
         return self.open_ended(low, high)
 
     def organizations_by_type(self):
-        sure, maybe = (self.union(self.tables.named, rows) for rows in (self.certain, self.possible))
+        sure, maybe = (
+            self.union(self.tables.named, rows) for rows in (self.certain, self.possible)
+        )
         found = {}
         for kind in {self.tables.type_of[body] for body in self.perhaps(maybe)} - {None}:
-            one = [{body for body in bodies if self.tables.type_of[body] == kind} for bodies in (sure, maybe)]
+            one = [
+                {body for body in bodies if self.tables.type_of[body] == kind}
+                for bodies in (sure, maybe)
+            ]
             found[kind] = (len(one[0]), len(one[1]))
         untyped = [
-            {body for body in bodies if self.tables.type_of[body] is None} for bodies in (sure, maybe)
+            {body for body in bodies if self.tables.type_of[body] is None}
+            for bodies in (sure, maybe)
         ]
         typed = len(maybe) - len(untyped[1])
         low = max([len(untyped[0]), *(self.at_once(row) - typed for row in self.certain)])
@@ -234,9 +254,7 @@ class Recount:
 
     def _by_first_time(self, is_certainly, is_possibly):
         came = self.union(self.tables.named, self.possible)
-        if not came and any(
-            row["type"] in CONVENING or self.unnamed(row) for row in self.possible
-        ):
+        if not came and any(row["type"] in CONVENING or self.unnamed(row) for row in self.possible):
             return None, None
         sure = self.surely(self.union(self.tables.named, self.certain))
         return (

@@ -50,7 +50,9 @@ def instrument(recount: Recount, sent: str) -> list[str]:
 
 def stage(recount: Recount, sent: str) -> list[str]:
     rows = [row for row in recount.tables.rows["submission_status"] if row["activity_id"] == sent]
-    return [max(rows, key=lambda row: row["status_order"])["status"] if rows else "status not recorded"]
+    return [
+        max(rows, key=lambda row: row["status_order"])["status"] if rows else "status not recorded"
+    ]
 
 
 def outcomes(recount: Recount, sent: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -89,7 +90,7 @@ def test_buckets_follow_each_other_and_stay_in_the_period(tiny_reader, grain):
     found = rows(tiny_reader, "activities_over_time", Filters(first, last), grain)
     assert found[0]["from"] == first
     assert found[-1]["to"] == last
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert (after["from"] - before["to"]).days == 1
     names = [row["bucket"] for row in found]
     assert names == sorted(set(names))

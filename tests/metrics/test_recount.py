@@ -61,7 +61,9 @@ def check_figures(reader, recount):
 
 def check_lines(reader, recount):
     for name, count in LINES.items():
-        found = {row.pop("label"): tuple(row.values()) for row in rows(reader, name, recount.filters)}
+        found = {
+            row.pop("label"): tuple(row.values()) for row in rows(reader, name, recount.filters)
+        }
         assert found == count(recount), name
 
 

@@ -20,17 +20,17 @@ FILTERS = (
 )
 
 
-@pytest.fixture(params=["tiny", "founding", "demo"])
+@pytest.fixture(scope="module", params=["tiny", "founding", "demo"])
 def reader(request):
     return request.getfixturevalue(f"{request.param}_reader")
 
 
-@pytest.fixture(params=FILTERS, ids=Filters.sentence)
+@pytest.fixture(scope="module", params=FILTERS, ids=Filters.sentence)
 def filters(request):
     return request.param
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def extract(reader, filters):
     return {name: frame(reader, name, filters) for name in records()}
 
@@ -155,7 +155,9 @@ def test_organizations_involved(reader, filters, extract):
     everyone = (extract["reported_attendance"]["covers"] == "everyone").any()
     # Counts of everyone present bind in ways that the test of the law checks.
     counts = reported(extract)
-    smallest = known_low if filters.organization_types else max([known_low, *certain(counts)["low"]])
+    smallest = (
+        known_low if filters.organization_types else max([known_low, *certain(counts)["low"]])
+    )
     assert low == smallest or (everyone and low > smallest)
     if is_open(extract):
         assert high is None

@@ -163,7 +163,7 @@ def test_an_activity_that_is_not_there_is_said(founding_store, open_window):
 
 
 def test_activities_are_searched_sorted_and_paged(full_store, open_window):
-    window = open_window(full_store, "activities", order="title")
+    window = open_window(full_store, "activities", order="By title")
     titles = list(window.app.dataframe[0].value["Title"])
     assert titles == sorted(titles, key=str.lower)
     word = titles[0].split()[0]
@@ -178,7 +178,7 @@ def test_activities_are_searched_sorted_and_paged(full_store, open_window):
 
 
 def test_planned_and_cancelled_stand_apart(tiny_store, open_window):
-    for status, title in (("planned", "Next meeting"), ("cancelled", "Summer webinar")):
+    for status, title in (("Planned", "Next meeting"), ("Cancelled", "Summer webinar")):
         app = open_window(tiny_store, "activities", status=status).app
         assert list(app.dataframe[0].value["Title"]) == [title]
     app = open_window(tiny_store, "activities").app

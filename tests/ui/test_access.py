@@ -1,9 +1,12 @@
 """Who is taken for a reader at the machine itself: headers × peer × bind address."""
 
 import pytest
+import streamlit as st
+from starlette.requests import Request
 
+from cjn_metrics.errors import NotAllowed
 from cjn_metrics.privacy import Access
-from cjn_metrics.ui.access import access_of_request, is_loopback
+from cjn_metrics.ui.access import access_of, access_of_request, is_loopback, link_key
 
 LOOPBACK = "127.0.0.1"
 HERE = [("Host", "localhost:8501")]
@@ -127,3 +130,40 @@ def test_a_browser_that_stands_elsewhere_is_public(name: str, url: str) -> None:
 )
 def test_a_peer_elsewhere_is_public(client: str) -> None:
     assert access_of_request(HERE, client, LOOPBACK) is Access.PUBLIC
+
+
+def followed(key: str | None, host: str = "localhost:8501") -> Request:
+    """A request for a file as it comes to a server on loopback."""
+    return Request(
+        {
+            "type": "http",
+            "path": "/extracts/records/attendance.csv",
+            "query_string": f"key={key}".encode() if key is not None else b"",
+            "headers": [(b"host", host.encode())],
+            "client": ("127.0.0.1", 40000),
+        }
+    )
+
+
+@pytest.fixture
+def loopback_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "get_option", {"server.address": LOOPBACK}.__getitem__)
+
+
+@pytest.mark.usefixtures("loopback_server")
+def test_a_link_is_local_with_the_key_of_a_local_page() -> None:
+    assert access_of(followed(link_key())) is Access.LOCAL
+    assert access_of(followed(link_key(), host="cjn.example")) is Access.PUBLIC
+
+
+@pytest.mark.usefixtures("loopback_server")
+def test_a_link_without_the_key_is_public() -> None:
+    """Through a proxy that rewrites Host, nothing else would tell the two apart."""
+    assert access_of(followed(None)) is Access.PUBLIC
+
+
+@pytest.mark.usefixtures("loopback_server")
+@pytest.mark.parametrize("key", ["", "guessed", "%E1%9E%80"])
+def test_a_link_with_an_old_key_is_refused(key: str) -> None:
+    with pytest.raises(NotAllowed, match=r"Reload the page"):
+        access_of(followed(key))

@@ -150,10 +150,26 @@ def test_others_get_extracts_without_names(server: RunningServer, path: str) -> 
 
 def test_the_reader_at_the_machine_gets_the_names(server: RunningServer) -> None:
     """Without this the tests above would pass for want of anything to find."""
-    body = server.get("/extracts/records/attendance.csv").body
+    (link,) = [link for link in server.run_page("extracts").links if "/attendance.csv" in link]
+    body = server.get(link).body
     assert b"Canary Personova" in body
     assert b"Canary Bodyworks" in body
-    assert b"Canary gathering" in server.get("/extracts/records/activities.csv").body
+    assert b"Canary" not in server.get(link, Host="cjn.example").body
+    assert b"Canary" not in server.get(link, X_Forwarded_For="127.0.0.1").body
+
+
+def test_others_are_given_no_key(server: RunningServer) -> None:
+    for page in PAGES:
+        run = server.run_page(page, host="cjn.example")
+        assert b"key=" not in run.received
+
+
+def test_an_address_without_the_key_gives_what_others_get(server: RunningServer) -> None:
+    """A proxy that rewrites Host and leaves no trace looks like a reader at the machine."""
+    assert b"Canary" not in server.get("/extracts/records/attendance.csv").body
+    answer = server.get("/extracts/records/attendance.csv?key=guessed")
+    assert answer.status == 403
+    assert b"Reload the page" in answer.body
 
 
 def test_a_server_for_everyone_opens_nothing_to_its_own_machine(
@@ -206,7 +222,7 @@ def test_a_metric_takes_a_grain(server: RunningServer) -> None:
         ("records/activities.csv?theme=nonsense", 400, "nonsense"),
         ("records/activities.csv?grain=year", 400, "There is no parameter 'grain'."),
         ("records/activities.csv?version=two", 400, "whole number"),
-        ("records/activities.csv?version=9", 404, "The versions kept are: 1, 2."),
+        ("records/activities.csv?version=9", 403, "Reload the page."),
         ("metrics/activities_over_time.csv?grain=week", 400, "The known ones are: auto,"),
         ("everything.zip?from=yesterday", 400, "'yesterday' is not a day"),
     ],
@@ -224,11 +240,14 @@ def test_what_is_asked_wrongly_is_refused_in_a_sentence(
 
 
 def test_an_older_version_is_for_those_who_manage(server: RunningServer) -> None:
-    path = "/extracts/records/activities.csv?version=1"
-    assert b"Canary" not in server.get(path).body
-    assert "-v1.csv" in server.get(path).headers["Content-Disposition"]
-    assert server.get(path, Host="cjn.example").status == 403
-    assert server.get(path.replace("=1", "=2"), Host="cjn.example").status == 200
+    key = next(re.search(r"key=[\w-]+", link) for link in server.run_page("extracts").links)
+    assert key
+    older = server.get(f"/extracts/records/activities.csv?version=1&{key[0]}")
+    assert b"Canary" not in older.body
+    assert "-v1.csv" in older.headers["Content-Disposition"]
+    path = "/extracts/records/activities.csv?version="
+    assert server.get(f"{path}1").status == 403
+    assert server.get(f"{path}2").status == 200
 
 
 def test_a_missing_store_is_made_and_a_new_version_is_served(tmp_path: Path) -> None:
@@ -239,7 +258,8 @@ def test_a_missing_store_is_made_and_a_new_version_is_served(tmp_path: Path) -> 
         Store(store).change("Tests", "A gathering", add_canaries)
         assert json.loads(server.get("/health").body)["store_version"] == 2
         assert server.run_page().failures == []
-        assert b"Canary" in server.get("/extracts/records/activities.csv").body
+        answer = server.get("/extracts/records/activities.csv")
+        assert "-v2.csv" in answer.headers["Content-Disposition"]
 
 
 def test_a_damaged_version_leaves_the_last_good_one_serving(tmp_path: Path) -> None:

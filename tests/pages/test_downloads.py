@@ -1,0 +1,80 @@
+"""What pages offer to take away: a button says how many rows, and the file has them."""
+
+import csv
+import io
+import zipfile
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.pages.opening import ALL_PAGES, failures_on
+from tests.running_server import free_port, running, serve_command
+
+OFFERS = {"organizations": 1, "speakers": 1, "submissions": 2, "activities": 1}
+QUERIES = [{}, {"from_": "2019-03-01", "to": "2021-12-31", "type": ["meeting", "submission"]}]
+
+
+def rows_in(content):
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.endswith(b"\r\n")
+    return len(list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))) - 1
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=["everything", "filtered"])
+def test_files_have_the_rows_that_their_buttons_promise(full_store, open_window, query):
+    window = open_window(full_store, **query)
+    for page, count in OFFERS.items():
+        window.go(page)
+        assert len(window.offered) == count, page
+        for file in window.offered:
+            assert rows_in(file.make()) == file.rows, file.name
+            assert file.name.endswith("-v1.csv")
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=["everything", "filtered"])
+def test_extracts_are_all_there_with_their_rows(full_store, open_window, query):
+    window = open_window(full_store, "extracts", **query)
+    zipped, *files = sorted(window.offered, key=lambda file: not file.name.endswith(".zip"))
+    assert len(files) == 9 + 30
+    for file in files:
+        assert rows_in(file.make()) == file.rows, file.name
+    with zipfile.ZipFile(io.BytesIO(zipped.make())) as archive:
+        assert archive.testzip() is None
+        assert len([name for name in archive.namelist() if name.endswith(".csv")]) == 9 + 30
+
+
+@pytest.mark.usefixtures("at_the_machine")
+def test_files_with_names_go_by_a_route_that_asks_who_is_there(
+    full_store, open_window, tmp_path_factory
+):
+    """What is made on click lies at an address that needs no sign-in; a route checks each time."""
+    window = open_window(full_store, "extracts", **QUERIES[1])
+    for page in ALL_PAGES:
+        for file in window.offered:
+            assert not any(word in file.name for word in ("attendance-", "organizations-", "zip"))
+        window.go(page)
+    app = window.go("extracts")
+    assert failures_on(app) == []
+    links = {urlsplit(one.proto.url).path: one for one in app.get("link_button")}
+    named = {"records/attendance", "records/organizations", "metrics/top_organizations"}
+    assert {f"/extracts/{name}.csv" for name in named} | {"/extracts/everything.zip"} == set(links)
+    port = free_port()
+    folder = tmp_path_factory.mktemp("links")
+    with running(port, serve_command(port), full_store, folder) as server:
+        for path, link in links.items():
+            asked = parse_qs(urlsplit(link.proto.url).query)
+            assert asked["from"] == ["2019-03-01"]
+            assert asked["type"] == ["meeting", "submission"]
+            assert asked["version"] == ["1"]
+            answer = server.get(link.proto.url)
+            assert answer.status == 200
+            if path.endswith(".csv"):
+                assert rows_in(answer.body) == int(link.value.split()[1].replace(",", ""))
+
+
+def test_the_grain_of_the_chart_is_the_grain_of_its_file(full_store, open_window):
+    window = open_window(full_store, grain="Years")
+    window.open_known("activities_over_time")
+    (file,) = [one for one in window.offered if "activities_over_time" in one.name]
+    assert rows_in(file.make()) == file.rows
+    assert 8 <= file.rows <= 12

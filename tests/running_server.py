@@ -17,7 +17,7 @@ from pathlib import Path
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 60
@@ -53,31 +53,48 @@ class RunningServer:
             with refused:
                 return Answer(refused.code, refused.headers, refused.read())
 
-    def run_page(self, page: str = "", *, host: str = "", **headers: str) -> "Run":
-        """Open a page as a browser does, with the given Host, and keep all that is sent back."""
-        host = host or f"localhost:{self.port}"
+    @contextmanager
+    def session(self, *, host: str = "", **headers: str) -> "Iterator[Session]":
+        """Connect as a browser does, with the given Host; header names with underscores."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         wire = socket.create_connection(("127.0.0.1", self.port))
-        asked = BackMsg()
-        asked.rerun_script.page_name = page
-        run = Run()
         with connect(
-            f"ws://{host}/_stcore/stream",
+            f"ws://{host or f'localhost:{self.port}'}/_stcore/stream",
             sock=wire,
             subprotocols=["streamlit"],  # type: ignore[list-item]
             additional_headers=named,
             max_size=None,
             proxy=None,
         ) as stream:
-            stream.send(asked.SerializeToString())
-            while True:
-                received = stream.recv(timeout=60)
-                assert isinstance(received, bytes)
-                message = ForwardMsg.FromString(received)
-                run.received += received
-                run.messages.append(message)
-                if message.WhichOneof("type") == "script_finished":
-                    return run
+            yield Session(stream)
+
+    def run_page(self, page: str = "", *, host: str = "", **headers: str) -> "Run":
+        """Open a page in a session of its own and keep all that is sent back."""
+        with self.session(host=host, **headers) as session:
+            return session.run(page)
+
+
+@dataclass
+class Session:
+    """One browser tab's connection."""
+
+    stream: ClientConnection
+
+    def run(self, page: str = "", *, fragment: str = "") -> "Run":
+        """Run a page, or one fragment of the page that was run before, to its end."""
+        asked = BackMsg()
+        asked.rerun_script.page_name = page
+        asked.rerun_script.fragment_id = fragment
+        self.stream.send(asked.SerializeToString())
+        run = Run()
+        while True:
+            received = self.stream.recv(timeout=60)
+            assert isinstance(received, bytes)
+            message = ForwardMsg.FromString(received)
+            run.received += received
+            run.messages.append(message)
+            if message.WhichOneof("type") == "script_finished":
+                return run
 
 
 @dataclass
@@ -117,11 +134,7 @@ def free_port() -> int:
 
 
 def serve_command(port: int, *options: str) -> list[str]:
-    code = (
-        "import sys; from cjn_metrics.ui.server import serve; serve(sys.argv[2], int(sys.argv[1]))"
-    )
-    host = options[options.index("--host") + 1] if "--host" in options else "127.0.0.1"
-    return [sys.executable, "-c", code, str(port), host]
+    return [sys.executable, "-m", "cjn_metrics", "serve", "--port", str(port), *options]
 
 
 def streamlit_command(port: int, *options: str) -> list[str]:

@@ -55,7 +55,8 @@ def _explain(answer: Answer, view: View) -> None:
         record_button(view, name, count, place=f"known-{metric.name}")
     _sources(view)
     with st.expander(_("The SQL")):
-        st.code(metric.sql, language="sql")
+        # Without colors: those Streamlit gives SQL are too faint on the light theme.
+        st.code(metric.sql, language=None)
 
 
 def _sources(view: View) -> None:

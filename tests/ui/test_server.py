@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import socket
+import subprocess
 import time
 from pathlib import Path
 
@@ -262,6 +263,34 @@ def test_a_missing_store_is_made_and_a_new_version_is_served(tmp_path: Path) -> 
         assert "-v2.csv" in answer.headers["Content-Disposition"]
 
 
+def test_an_idle_page_is_offered_the_new_version_within_thirty_seconds(tmp_path: Path) -> None:
+    store, port = tmp_path / "store", free_port()
+    with running(port, serve_command(port), store, tmp_path) as server, server.session() as tab:
+        first = tab.run()
+        watch = next(m.auto_rerun for m in first.messages if m.WhichOneof("type") == "auto_rerun")
+        assert watch.interval <= 30
+        assert b"Show it" not in tab.run(fragment=watch.fragment_id).received
+        Store(store).change("Sophea", "A gathering", add_canaries)
+        offered = tab.run(fragment=watch.fragment_id).received
+        assert b"Version 2 of the records was published by Sophea: A gathering" in offered
+        assert b"Show it" in offered
+        assert b"Show it" not in tab.run().received
+
+
+def test_others_are_not_told_who_published(tmp_path: Path) -> None:
+    store, port = tmp_path / "store", free_port()
+    with (
+        running(port, serve_command(port), store, tmp_path) as server,
+        server.session(host="cjn.example") as tab,
+    ):
+        first = tab.run()
+        watch = next(m.auto_rerun for m in first.messages if m.WhichOneof("type") == "auto_rerun")
+        Store(store).change("Sophea", "A gathering", add_canaries)
+        offered = tab.run(fragment=watch.fragment_id).received
+        assert b"Version 2 of the records has been published" in offered
+        assert b"Sophea" not in offered
+
+
 def test_a_damaged_version_leaves_the_last_good_one_serving(tmp_path: Path) -> None:
     store, port = tmp_path / "store", free_port()
     create_store(store, ROOT / "data" / "cjn", "Tests", "Founding records")
@@ -316,11 +345,16 @@ def test_it_stops_soon_and_quietly_although_a_download_hangs(
 
 def test_a_busy_port_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CJN_METRICS_STORE", "")
-    with (
-        socket.create_server(("127.0.0.1", 0)) as busy,
-        pytest.raises(PortTaken, match=r"^Something else already uses port \d+.*--port \d+\.$"),
-    ):
-        serve("127.0.0.1", busy.getsockname()[1])
+    said = r"^Something else already uses port \d+.*--port \d+\.$"
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        with pytest.raises(PortTaken, match=said):
+            serve("127.0.0.1", port)
+        refused = subprocess.run(serve_command(port), capture_output=True, cwd=ROOT, check=False)
+    assert refused.returncode == PortTaken.exit_code
+    assert refused.stdout == b""
+    assert refused.stderr.count(b"\n") == 1
+    assert b"Something else already uses port" in refused.stderr
 
 
 @pytest.mark.parametrize(

@@ -59,18 +59,28 @@ def _speakers(
     """
     found: dict[int, Organization] = {}
     for _ in range(dice.between(2, 7)):
-        home = organizations[dice.favoring_first(len(organizations))]
-        if not (home.is_active(one.season) or home.type == "treaty body"):
-            home = organizations[0]
+        home = _home(dice, one, organizations)
         if is_twofold and not found and home.number == 0:
             home = organizations[1]
-        found.setdefault(home.first_person + dice.favoring_first(home.persons), home)
+        found.setdefault(home.first_person + dice.below(home.persons), home)
     # A moderator needs somebody to moderate.
     if len(found) == 1:
         last = organizations[-1]
         found.setdefault(last.first_person, last)
         found.setdefault(last.first_person + 1, last)
     return [(home, person) for person, home in found.items()]
+
+
+def _home(dice: Dice, one: Activity, organizations: list[Organization]) -> Organization:
+    """Return an organization that takes part at the time, a treaty body, or the network."""
+    if dice.chance(0.9):
+        for _ in range(10):
+            # Popular ones are heard more often, though not as much as they attend.
+            most = max(dice.below(len(organizations)), 1)
+            home = organizations[dice.between(1, most)]
+            if home.is_active(one.season) or home.type == "treaty body":
+                return home
+    return organizations[0]
 
 
 def _other(organizations: list[Organization], home: Organization, second: str) -> Organization:

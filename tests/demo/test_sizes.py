@@ -20,8 +20,8 @@ def count(con: duckdb.DuckDBPyConnection, rest: str) -> int:
 def test_exactly_so_many_attended(store: duckdb.DuckDBPyConnection, size: int) -> None:
     attended = "attendance where role = 'participant' and status = 'attended'"
     assert count(store, f"{attended} and organization_id is not null") == size
-    # What comes on top stays a small part, however small the store.
-    assert size * 1.05 < count(store, "attendance") < size * 1.7
+    # What comes on top is a small part, though more of the smallest store with its short lists.
+    assert size * 1.05 < count(store, "attendance") < size * 1.25 + 100
 
 
 def test_as_many_of_the_rest_as_said(store: duckdb.DuckDBPyConnection, size: int) -> None:

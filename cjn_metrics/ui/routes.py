@@ -164,7 +164,7 @@ def _version(request: Request, access: Access) -> Reader:
     asked = _single(request, "version")
     if asked is None:
         return current
-    if not (asked.isascii() and asked.isdecimal()):
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 10):
         raise AskedWrongly(f"A version is a whole number, not {asked[:40]!r}.")
     if int(asked) == current.version.number:
         return current

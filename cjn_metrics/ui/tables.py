@@ -12,7 +12,7 @@ from cjn_metrics.browsing import day_as_known
 from cjn_metrics.catalogue import record
 from cjn_metrics.translation import _
 from cjn_metrics.ui.downloads import record_button
-from cjn_metrics.ui.view import current, record_counts
+from cjn_metrics.ui.view import context, current, record_counts
 from cjn_metrics.ui.words import titled
 
 ROWS_SHOWN = 200
@@ -38,7 +38,10 @@ def records_table(name: str, columns: Sequence[str]) -> None:
     count = record_counts(view, [name])[name]
     st.subheader(_(record(name).title))
     if not count:
-        st.caption(_("No rows: nothing of this is recorded for the period and filters."))
+        if context(view).withheld:
+            st.caption(_("No rows: what is recorded of this, if anything, is not published."))
+        else:
+            st.caption(_("No rows: nothing of this is recorded for the period and filters."))
         return
     stream = record_rows(view.reader, name, view.filters, view.access)
     rows = list(islice((row for batch in stream.batches for row in batch), ROWS_SHOWN))

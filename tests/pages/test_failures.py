@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from cjn_metrics.store import Store
+from tests.pages.changing import ADDED, confirm, open_dialog
 from tests.pages.opening import ALL_PAGES, PAGES, failures_on, figures_on, plain, said
 
 FOR_OTHERS = (
@@ -43,7 +44,7 @@ def test_a_damaged_store_is_one_sentence_on_every_page(broken_store, open_window
 
 @pytest.mark.usefixtures("at_the_machine")
 def test_the_last_good_version_is_shown_with_what_is_wrong(broken_store, open_window):
-    Store(broken_store).change("Tests", "Nothing", lambda con: None)
+    Store(broken_store).change("Tests", "One more", lambda con: con.execute(ADDED))
     cut_off(broken_store, 2)
     window = open_window(broken_store)
     for page in ALL_PAGES:
@@ -56,7 +57,7 @@ def test_the_last_good_version_is_shown_with_what_is_wrong(broken_store, open_wi
 
 
 def test_others_are_not_told_where_the_store_is(broken_store, open_window):
-    Store(broken_store).change("Tests", "Nothing", lambda con: None)
+    Store(broken_store).change("Tests", "One more", lambda con: con.execute(ADDED))
     cut_off(broken_store, 2)
     window = open_window(broken_store)
     assert [one.value for one in window.app.warning] == [
@@ -83,14 +84,11 @@ def test_a_missing_store_is_made_from_the_founding_records(tmp_path, open_window
 
 @pytest.mark.usefixtures("at_the_machine")
 def test_a_restore_that_fails_says_so_and_changes_nothing(broken_store, open_window):
-    Store(broken_store).change("Tests", "Nothing", lambda con: None)
+    Store(broken_store).change("Tests", "One more", lambda con: con.execute(ADDED))
     window = open_window(broken_store, "history")
-    window.app.button(key="restore-1").click()
-    app = window.run()
+    open_dialog(window, 1)
     cut_off(broken_store, 1, 20_000)
-    (button,) = [one for one in app.button if one.label == "Bring it back" and one.key is None]
-    button.click()
-    (told,) = failures_on(window.run())
+    (told,) = failures_on(confirm(window, 1))
     assert is_one_sentence(told)
     assert Store(broken_store).current().number == 2
 

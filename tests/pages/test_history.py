@@ -5,12 +5,9 @@ import shutil
 import pytest
 
 from cjn_metrics.store import Store
+from tests.pages.changing import ADDED, confirm, confirm_button, open_dialog
 from tests.pages.opening import PAGES, failures_on, figures_on, said
 
-ADDED = """
-insert into activity (activity_id, title, type, status, earliest_date, latest_date, is_public)
-values ('added', 'An added meeting', 'meeting', 'held', '2022-02-02', '2022-02-02', true)
-"""
 pytestmark = pytest.mark.usefixtures("at_the_machine")
 
 
@@ -72,13 +69,13 @@ def test_an_older_version_is_not_for_others(changing_store, open_window, monkeyp
 
 def test_a_version_is_brought_back_under_a_name(changing_store, open_window):
     window = open_window(changing_store, "history")
-    app = pressed(window, key="restore-1")
-    name, why = app.text_input[-2:]
+    app = open_dialog(window, 1)
+    name, why = app.text_input
     assert name.value
     assert why.value == "Brought back version 1"
     name.set_value("  Dara  ")
     why.set_value("The meeting was entered by mistake")
-    app = pressed(window, label="Bring it back", key=None)
+    app = confirm(window, 1)
     assert failures_on(app) == []
     assert "Version 1 is back, as version 3." in said(app)
     newest = Store(changing_store).history()[0]
@@ -90,11 +87,8 @@ def test_a_version_is_brought_back_under_a_name(changing_store, open_window):
 
 def test_nothing_is_brought_back_without_a_name(changing_store, open_window):
     window = open_window(changing_store, "history")
-    app = pressed(window, key="restore-1")
-    app.text_input[-2].set_value("   ")
-    app = window.run()
-    (button,) = [one for one in app.button if one.label == "Bring it back" and one.key is None]
-    assert button.proto.disabled
+    open_dialog(window, 1).text_input[0].set_value("   ")
+    assert confirm_button(open_dialog(window, 1)).proto.disabled
     assert Store(changing_store).current().number == 2
 
 

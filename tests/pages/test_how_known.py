@@ -42,7 +42,7 @@ def test_every_figure_and_chart_says_how_it_is_known(full_store, open_window, pa
 
 
 def record_of(file):
-    return file.name.removeprefix("cjn-records-").partition("-")[0]
+    return file.name.removeprefix("demonstration-cjn-records-").partition("-")[0]
 
 
 def test_what_is_uncertain_is_said_once(founding_store, open_window):

@@ -169,7 +169,6 @@ def test_activities_are_searched_sorted_and_paged(full_store, open_window):
     word = titles[0].split()[0]
     window.app.text_input(key="words").set_value(word)
     app = window.run()
-    assert app.query_params["words"] in (word, [word])
     assert len(app.dataframe[0].value) >= 1
     app.text_input(key="words").set_value("no such words <b>*")
     app = window.run()

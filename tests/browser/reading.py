@@ -1,0 +1,60 @@
+"""Waiting for a page and reading what stands on it."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+MAIN = "[data-testid=stMain]"
+
+
+def settled(page: Page, title: str | None = None) -> None:
+    """Wait until the page that was asked for is drawn to its end."""
+    if title:
+        expect(page.locator(f"{MAIN} h1")).to_have_text(title)
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+
+
+def open_page(page: Page, address: str, title: str) -> None:
+    """Go to an address and wait until it is drawn."""
+    page.goto(address)
+    settled(page, title)
+
+
+def first_sentence(page: Page) -> str:
+    """The sentence under the title, with the figures in it."""
+    return page.locator(f"{MAIN} [data-testid=stMarkdownContainer] p").first.inner_text()
+
+
+def figure(page: Page, place: int = 0) -> str:
+    """The figure on a card, counted from the left."""
+    return page.locator("[data-testid=stMetricValue]").nth(place).inner_text().strip()
+
+
+def choose_period(page: Page, name: str) -> None:
+    """Pick one of the quick choices."""
+    box = page.locator("[data-testid=stSelectbox]").filter(has_text="Period")
+    box.locator("input").click()
+    page.get_by_role("option", name=name).click()
+
+
+def write_day(page: Page, label: str, day: str) -> None:
+    """Type a day, as DD/MM/YYYY, and leave the field."""
+    field = page.get_by_label(label, exact=True)
+    field.get_by_role("spinbutton").first.click()
+    page.keyboard.type(day.replace("/", ""))
+    page.keyboard.press("Enter")
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colors written as rgb(r, g, b), after WCAG."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [float(number) / 255 for number in re.findall(r"[\d.]+", color)[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -29,7 +29,13 @@ def filter_bar(facts: Facts) -> tuple[Filters, list[str]]:
     Streamlit drops what it cannot use from an address without a word, so the address is read
     before the widgets are drawn.
     """
-    _understood, complaints = Filters.from_query(_address(), facts.themes)
+    # Each parameter by itself: the address is one run behind the widgets, so whether the period is
+    # reversed is read from what they hold.
+    complaints = [
+        complaint
+        for key, given in _address().items()
+        for complaint in Filters.from_query({key: given}, facts.themes)[1]
+    ]
     choices = presets(datetime.now(_WHERE_TODAY_IS).date(), facts.founded_earliest)
     with st.sidebar:
         quick = st.container()
@@ -73,7 +79,8 @@ def filter_bar(facts: Facts) -> tuple[Filters, list[str]]:
                 else None,
             )
         st.button(_("Reset"), icon=":material/restart_alt:", on_click=reset, width="stretch")
-    return chosen_filters(), complaints
+    held = {key: [day.isoformat()] for key, day in zip(("from", "to"), chosen, strict=True) if day}
+    return chosen_filters(), complaints + Filters.from_query(held, ())[1]
 
 
 def chosen_filters() -> Filters:

@@ -11,7 +11,7 @@ from cjn_metrics.store import Store, Version, store_address
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.access import current_access
 from cjn_metrics.ui.failures import escaped, told_plainly
-from cjn_metrics.ui.older_version import published
+from cjn_metrics.ui.notices import published
 from cjn_metrics.ui.view import current, look_at
 
 

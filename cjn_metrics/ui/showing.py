@@ -21,10 +21,10 @@ _GRAIN_NAMES = {"auto": "Automatic", "month": "Months", "quarter": "Quarters", "
 _FEWEST_BARS = 3
 # Above this nobody reads on; the table has the rest.
 _MOST_BARS = 15
-# Pixels. Two of the narrow cards fit beside each other on a phone, five beside the menu on a desk.
-_FIVE_A_ROW = 168
+# Pixels. Two of the narrow cards fit beside each other on a phone, four beside the menu on a desk.
+_FOUR_A_ROW = 168
 _THREE_A_ROW = 300
-_MOST_A_ROW = 5
+_MOST_A_ROW = 4
 _LONGEST_FIGURE = 11
 
 
@@ -48,7 +48,7 @@ def answered(template: str, names: Sequence[str]) -> bool:
 def show_figures(names: Sequence[str]) -> None:
     """Draw single figures in a row, each with the reason when it is blank or a range."""
     answers = views.figures(views.current(), names)
-    width = _THREE_A_ROW if len(answers) > _MOST_A_ROW else _FIVE_A_ROW
+    width = _THREE_A_ROW if len(answers) > _MOST_A_ROW else _FOUR_A_ROW
     row = st.container(horizontal=True)
     for answer in answers.values():
         with row.container(border=True, width=width, height="stretch"):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cjn_metrics import ui
 
-FIGURES = ("activities", "organizations_reached", "attendances", "speakers", "submissions")
+FIGURES = ("activities", "organizations_reached", "speakers", "submissions")
 
 st.title(ui.text("Overview"))
 if ui.answered(

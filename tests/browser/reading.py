@@ -44,8 +44,8 @@ def write_day(page: Page, label: str, day: str) -> None:
     """Type a day, as DD/MM/YYYY, and leave the field."""
     field = page.get_by_label(label, exact=True)
     field.get_by_role("spinbutton").first.click()
-    page.keyboard.type(day.replace("/", ""))
-    page.keyboard.press("Enter")
+    page.keyboard.type(day.replace("/", ""))  # the calendar opens over it
+    page.keyboard.press("Escape")
 
 
 def contrast(one: str, other: str) -> float:

@@ -119,7 +119,7 @@ def is_all_known(made: Records, in_reach: list[Activity], truths: Truths) -> boo
 
 
 TWO = {"apsara": "government", "bamboo": None}
-# Two came without a name; the one named may be among them, at a meeting that may not be in the period.
+# Two came without a name; the one named may be among them, if its meeting lies in the period.
 NAMED_AT_A_POSSIBLE_ONE = Records(
     TWO,
     (
@@ -127,6 +127,15 @@ NAMED_AT_A_POSSIBLE_ONE = Records(
         Activity(earliest=2, latest=4, participants=frozenset({"apsara"})),
     ),
     first=3,
+)
+# An attendance on an open-ended span may come before the period, in it or after it.
+MAY_HAVE_COME_BEFORE = Records(
+    TWO,
+    (
+        Activity(earliest=1, latest=None, participants=frozenset({"apsara"})),
+        Activity(earliest=5, latest=5, participants=frozenset({"apsara"})),
+    ),
+    first=4,
 )
 REPORTED_AT_A_CAMPAIGN = Records(TWO, (Activity("campaign", participant_counts=(3,)),))
 # Everyone present holds more than the participants, and others than those who are counted.
@@ -136,6 +145,7 @@ A_MODERATOR_AND_THE_HOST = Records(TWO, (Activity(everyone_counts=(2,), moderato
 
 @SOME
 @example(NAMED_AT_A_POSSIBLE_ONE)
+@example(MAY_HAVE_COME_BEFORE)
 @example(REPORTED_AT_A_CAMPAIGN)
 @given(records())
 def test_low_and_high_hold_the_truth_and_nothing_more(made):

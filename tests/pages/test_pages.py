@@ -93,7 +93,6 @@ def test_the_first_page_says_its_answer_in_words(founding_store, open_window):
     assert figures_on(app) == {
         "Activities": "3",
         "Organizations reached": "27",
-        "Attendances": "27",
         "Speakers": "6",
         "Submissions": "2",
     }

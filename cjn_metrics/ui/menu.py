@@ -1,0 +1,34 @@
+"""The page table: which pages there are for a reader, and the one that was asked for."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from cjn_metrics.privacy import Access
+from cjn_metrics.translation import _
+
+PAGES = "../../pages"
+
+
+def asked_page(access: Access) -> st.Page:
+    """Draw the menu and return the page that the address names, the overview by default."""
+    menu = {
+        _("Explore"): [
+            _page("explore/overview.py", _("Overview"), ":material/dashboard:", default=True),
+            _page("explore/organizations.py", _("Organizations"), ":material/groups:"),
+            _page("explore/speakers.py", _("Speakers"), ":material/record_voice_over:"),
+            _page("explore/submissions.py", _("Submissions"), ":material/send:"),
+            _page("explore/activities.py", _("Activities"), ":material/event:"),
+        ],
+        _("Share"): [_page("share/extracts.py", _("Extracts"), ":material/download:")],
+    }
+    if access.may_manage:
+        menu[_("Manage")] = [_page("manage/history.py", _("History"), ":material/history:")]
+    return st.navigation(menu)
+
+
+def _page(path: str, title: str, icon: str, *, default: bool = False) -> st.Page:
+    """Enter a file of pages/, at the address that is its own name."""
+    return st.Page(
+        f"{PAGES}/{path}", title=title, icon=icon, url_path=Path(path).stem, default=default
+    )

@@ -167,7 +167,10 @@ def _split(
             raise MetricDefinitionError(
                 f"{path.name}, line {number}: the heading {needed!r} is missing."
             )
-    return headings, "\n".join(lines[number - 1 :]).strip() + "\n"
+    sql = "\n".join(lines[number - 1 :]).strip()
+    if not sql or sql.startswith("--"):
+        raise MetricDefinitionError(f"{path.name}, line {number}: no SQL follows the headings.")
+    return headings, sql + "\n"
 
 
 def _expect(path: Path, text: str, key: str, value: str, known: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ The same names serve the address of a page, the command line and the HTTP routes
 one selection any value will do, across selections all must hold; an empty one selects nothing out.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -231,7 +232,8 @@ def _read_day(text: str | None, key: str) -> date | None:
     if text is None or text == "":
         return None
     try:
-        if len(text) != len("2022-12-31"):
+        # fromisoformat also reads weeks (2022-W01-1) and days without hyphens.
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             raise ValueError
         value = date.fromisoformat(text)
     except ValueError:

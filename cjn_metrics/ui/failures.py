@@ -18,6 +18,9 @@ from cjn_metrics.translation import _
 from cjn_metrics.ui.access import current_access
 
 _log = logging.getLogger(__name__)
+# Streamlit draws icons and emoji for these even where the colon is escaped; an invisible word
+# joiner after it stops that.
+_SHORTCODE = re.compile(r":(?=[\w+-]+(?:/\w+)?:)", re.ASCII)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
 
@@ -66,5 +69,9 @@ def write_down(failure: BaseException) -> None:
 
 
 def escaped(text: str) -> str:
-    """Return ``text`` so that Markdown shows it as it is: names and files may hold anything."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    """Return ``text`` so that Markdown shows it as it is: names and files may hold anything.
+
+    It comes out on one line, because a new one could begin a heading or a list.
+    """
+    apart = _SHORTCODE.sub(":\u2060", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", apart)

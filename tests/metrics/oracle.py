@@ -115,11 +115,14 @@ class Truths:
         if not one.everyone_counts:
             yield from (sure | bodies for bodies in self.participants(one))
             return
-        fewest = max(len(one.named), min(one.participant_counts, default=0))
         counted = range(min(one.everyone_counts), max(one.everyone_counts) + 1)
-        for size in {max(fewest, count - host) for count in counted for host in (0, 1)}:
-            for bodies in self._holding(self._set(one.named), size):
-                yield sure | (bodies & ~onlookers)
+        sizes = {max(0, count - host) for count in counted for host in (0, 1)}
+        # Without a count of participants it makes no difference which of the others are some.
+        some = set(self.participants(one)) if one.participant_counts else {self._set(one.named)}
+        for participants in some:
+            for size in sizes:
+                for bodies in self._holding(participants, size):
+                    yield sure | participants | (bodies & ~onlookers)
 
     def _count_types(self, inside: list[Activity], reached: set[int]) -> None:
         named = self._set(frozenset().union(*(one.named for one in inside)))

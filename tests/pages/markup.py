@@ -10,7 +10,6 @@ MARKS = {
     "color": ":red[x] :red-background[y]",
     "math": "$x^2$ $$y$$",
     "bold": "**x** _y_ ~~z~~ `code`",
-    "signs": "a -> b <- c -- d >= e",
     "heading": "# x",
     "list": "1. x",
     "table": "| x | y |",
@@ -19,49 +18,40 @@ MARKS = {
     "lines": "x  \n# y\n\n- z",
 }
 
+# One webinar and one submission per mark m(n, t), with everything that can hang on them.
+_ROWS = """
+insert into source select n, t, 'email', t, null, t, t from m;
+insert into organization select n, t, t, 'donor', null, null, n from m;
+insert into person select n, t, n from m;
+insert into activity select 'w-' || n, t, 'webinar', 'held', '2022-03-04', '2022-03-04', null, t,
+    'online', t, null, t, true, n from m;
+insert into activity select 's-' || n, t, 'submission', 'held', null, '2022-03-04', null, t,
+    null, t, null, t, true, n from m;
+insert into activity_theme select 'w-' || n, t, t, n from m;
+insert into activity_audience select 's-' || n, 'sector', t, n from m;
+insert into activity_organizer select 'w-' || n, n, 'partner', n from m;
+insert into attendance
+    select n, 'w-' || n, n, n, 'participant', 'attended', null, n from m;
+insert into reported_attendance select n, 'w-' || n, 'people', 3, 'everyone', t, n from m;
+insert into speaking select n, 'w-' || n, n, 'speaker', 1, n from m;
+insert into speaking_affiliation select n, n, t, true, 1, t, n from m;
+insert into submission select 's-' || n, t, t, null, 'en', t, n from m;
+insert into submission_addressee select 's-' || n, n, n from m;
+insert into submission_signatory select 's-' || n, n, n from m;
+insert into ask select n, 's-' || n, 1, t, n from m;
+insert into outcome select n, n, 'partly', null, t, t, n from m;
+insert into document select n, 'w-' || n, 'report', t, 'en', t, t, n from m;
+"""
+
 
 def mark_everything(con: duckdb.DuckDBPyConnection) -> None:
-    """Add, per kind of markup, an activity and a submission, and all that hangs on them."""
-    for name, text in MARKS.items():
-        con.execute("insert into source values ($n, $t, 'email', $t, null, $t, $t)", _of(name, text))
-        con.execute("insert into organization values ($n, $t, $t, 'donor', null, null, $n)", _of(name, text))
-        con.execute("insert into person values ($n, $t, $n)", _of(name, text))
-        for kind, at in (("webinar", "2022-03-04"), ("submission", None)):
-            con.execute(
-                "insert into activity values ($k || $n, $t, $k, 'held', $at, '2022-03-04', null, $t,"
-                " 'online', $t, null, $t, true, $n)",
-                {**_of(name, text), "k": kind, "at": at},
-            )
-            con.execute("insert into activity_theme values ($k || $n, $t, $t, $n)", {**_of(name, text), "k": kind})
-        con.execute("insert into activity_organizer values ('webinar' || $n, $n, 'partner', $n)", {"n": name})
-        con.execute(
-            "insert into attendance values ($n, 'webinar' || $n, $n, $n, 'participant', 'attended',"
-            " null, $n)",
-            {"n": name},
-        )
-        con.execute(
-            "insert into reported_attendance values ($n, 'webinar' || $n, 'people', 3, 'everyone', $t, $n)",
-            _of(name, text),
-        )
-        con.execute("insert into speaking values ($n, 'webinar' || $n, $n, 'speaker', 1, $n)", {"n": name})
-        con.execute(
-            "insert into speaking_affiliation values ($n, $n, $t, true, 1, $t, $n)", _of(name, text)
-        )
-        con.execute(
-            "insert into submission values ('submission' || $n, $t, $t, null, 'en', $t, $n)",
-            _of(name, text),
-        )
-        con.execute("insert into submission_addressee values ('submission' || $n, $n, $n)", {"n": name})
-        con.execute("insert into submission_signatory values ('submission' || $n, $n, $n)", {"n": name})
-        con.execute("insert into ask values ($n, 'submission' || $n, 1, $t, $n)", _of(name, text))
-        con.execute(
-            "insert into outcome values ($n, $n, 'partly', null, $t, $t, $n)", _of(name, text)
-        )
-        con.execute(
-            "insert into document values ($n, 'webinar' || $n, 'report', $t, 'en', $t, $t, $n)",
-            _of(name, text),
-        )
+    """Add, per kind of markup, a webinar and a submission all of whose words are that markup."""
+    con.execute("create temp table m (n varchar, t varchar)")
+    con.executemany("insert into m values (?, ?)", list(MARKS.items()))
+    con.execute(_ROWS)
+    con.execute("drop table m")
 
 
-def _of(name: str, text: str) -> dict[str, str]:
-    return {"n": name, "t": text}
+def on_one_line(text: str) -> str:
+    """A text as a page shows it: spaces and new lines as one space each."""
+    return " ".join(text.split())

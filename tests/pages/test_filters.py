@@ -8,6 +8,7 @@ import time_machine
 from cjn_metrics.filters import FIRST_DAY, LAST_DAY, presets
 from tests.pages.opening import PAGES, failures_on, figures_on, plain, said
 
+
 def warnings_on(app):
     return [plain(one.value) for one in app.warning]
 

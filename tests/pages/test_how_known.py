@@ -3,24 +3,16 @@
 import pytest
 
 from cjn_metrics.catalogue import metric, record
-from tests.pages.opening import PAGES, failures_on, plain, said
+from tests.pages.opening import failures_on, plain, said
 from tests.pages.test_downloads import rows_in
 
-SHOWN = {
-    "overview": 10,
-    "organizations": 10,
-    "speakers": 6,
-    "submissions": 7,
-    "activities": 0,
-    "extracts": 0,
-}
 
-
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ["overview", "organizations", "speakers", "submissions"])
 def test_every_figure_and_chart_says_how_it_is_known(full_store, open_window, page):
     window = open_window(full_store, page)
     names = window.known
-    assert len(set(names)) == len(names) == SHOWN[page]
+    assert len(set(names)) == len(names)
+    assert len(names) >= len(window.app.metric) + len(window.app.get("plotly_chart"))
     assert not window.app.code
     for name in names:
         app = window.open_known(name)

@@ -1,0 +1,129 @@
+"""What only a browser shows: narrow screens, the dark theme, words for charts, a quiet console."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+
+from tests.browser.conftest import SECONDS
+from tests.browser.reading import MAIN, contrast, open_page, settled
+from tests.browser.test_deep_link import PAGES
+from tests.running_server import RunningServer
+
+# Streamlit asks for these under the page's own address first; that fails on every deep link.
+PROBES = re.compile(r"/_stcore/(health|host-config)$")
+TEXTS = {
+    "title": f"{MAIN} h1",
+    "sentence": f"{MAIN} [data-testid=stMarkdownContainer] p",
+    "caption": f"{MAIN} [data-testid=stCaptionContainer] p",
+    "figure": f"{MAIN} [data-testid=stMetricValue]",
+    "button": f"{MAIN} [data-testid=stPopover] button p",
+    "menu": "[data-testid=stSidebarNavLink] span",
+    "label": "[data-testid=stSidebar] [data-testid=stWidgetLabel] p",
+}
+# The color of a text and the first color behind it that is not transparent.
+COLORS = """element => {
+    let behind = element, color;
+    do {
+        color = getComputedStyle(behind).backgroundColor;
+        behind = behind.parentElement;
+    } while (behind && /, 0\\)$|transparent/.test(color));
+    return [getComputedStyle(element).color, color];
+}"""
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Callable[..., Page]:
+    """Open tabs of any kind: `tab(color_scheme="dark")`; they close with the test."""
+    contexts = []
+
+    def opened(**settings: object) -> Page:
+        context = browser.new_context(locale="en-GB", **settings)  # type: ignore[arg-type]
+        context.set_default_timeout(20 * SECONDS)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def test_nothing_is_cut_off_on_a_phone(tab: Callable[..., Page], server: RunningServer) -> None:
+    page = tab(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    for address, title in PAGES.items():
+        open_page(page, f"{server.url}/{address}", title)
+        wide = page.evaluate(
+            f"""() => [document.documentElement, document.querySelector("{MAIN}")]
+                .map(one => one.scrollWidth - one.clientWidth)"""
+        )
+        assert max(wide) <= 0, address
+        for figure in page.get_by_test_id("stMetricValue").all():
+            box = figure.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 390
+            assert figure.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16
+            assert figure.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_can_be_read_in_both_themes(
+    theme: str, tab: Callable[..., Page], server: RunningServer
+) -> None:
+    page = tab(color_scheme=theme)
+    open_page(page, f"{server.url}/organizations", "Organizations")
+    for what, selector in TEXTS.items():
+        elements = page.locator(selector).all()
+        assert elements, what
+        for element in elements:
+            color, behind = element.evaluate(COLORS)
+            assert contrast(color, behind) >= 4.5, (what, color, behind, element.inner_text())
+    background = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert (contrast(background, "rgb(0, 0, 0)") < 3) == (theme == "dark")
+
+
+def test_charts_and_tables_have_words_for_those_who_cannot_see_them(
+    page: Page, server: RunningServer
+) -> None:
+    for address in ("", "organizations", "submissions"):
+        page.goto(f"{server.url}/{address}")
+        page.get_by_test_id("stPlotlyChart").first.wait_for()
+        settled(page)
+        for chart in page.get_by_test_id("stPlotlyChart").all():
+            named = chart.locator("[aria-label], [role=img], [alt]").or_(chart)
+            names = [one.get_attribute("aria-label") or "" for one in named.all()]
+            assert max(map(len, names)) > 20, address
+
+
+def test_no_error_in_the_console_and_nothing_asked_of_other_hosts(
+    page: Page, server: RunningServer
+) -> None:
+    errors: list[str] = []
+    elsewhere: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error" and not PROBES.search(message.location.get("url", "")):
+            errors.append(f"{message.text} ({message.location.get('url')})")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((server.url, "data:", "blob:")):
+            elsewhere.append(request.url)
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", asked)
+    page.on(
+        "websocket",
+        lambda opened: (
+            elsewhere.append(opened.url) if f":{server.port}/" not in opened.url else None
+        ),
+    )
+    for address, title in PAGES.items():
+        open_page(page, f"{server.url}/{address}?from=2021-01-01", title)
+    page.get_by_role("link", name="Overview").click()
+    settled(page, "Overview")
+    page.get_by_test_id("stPlotlyChart").first.hover()
+    expect(page.get_by_role("button", name="How is this known?").first).to_be_visible()
+    assert errors == []
+    assert elsewhere == []

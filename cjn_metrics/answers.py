@@ -10,10 +10,15 @@ from cjn_metrics.catalogue import Metric, metric, metrics, record
 from cjn_metrics.errors import AskedWrongly, good_values
 from cjn_metrics.filters import GRAINS, Filters
 from cjn_metrics.privacy import Access
+from cjn_metrics.reasons import ignored, shown, why
 from cjn_metrics.store import Reader, Stream, Version
 from cjn_metrics.translation import _, plural
 
 FIGURE = ("low", "high", "not_recorded")
+_POSSIBLE = (
+    "(select count(*) from scope($from, $to, $types, $audiences, $themes) where not is_certain)"
+    " as possible"
+)
 
 
 @dataclass(frozen=True)
@@ -95,15 +100,6 @@ class Answer:
         return f"{text}%" if "percent" in self.metric.unit and text != "—" else text
 
 
-def shown(low: float | None, high: float | None, not_recorded: int = 0) -> str:
-    """Write a figure for a reader: "27", "27–32", "at least 27", or "—" when it is blank."""
-    if low is None:
-        return "—"
-    if high is None:
-        return _("at least {low}").format(low=f"{low:,}") if not_recorded else f"{low:,}+"
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
-
-
 def figures(
     reader: Reader, names: Sequence[str], filters: Filters, access: Access
 ) -> dict[str, Answer]:
@@ -115,7 +111,8 @@ def figures(
     if not asked:
         return {}
     parts = [
-        f"select {place} as place, low, high, not_recorded, {_unnamed(one)} from ({one.sql})"
+        f"select {place} as place, low, high, not_recorded, {_unnamed(one)}, {_POSSIBLE}"
+        f" from ({one.sql})"
         for place, one in enumerate(asked)
     ]
     rows = reader.rows("\nunion all\n".join(parts), _parameters(filters, access))
@@ -141,6 +138,8 @@ def answer(
     if grain not in GRAINS:
         raise AskedWrongly(f"There is no grain {grain!r}. {good_values(grain, GRAINS)}")
     one = metric(name)
+    if one.shape == "figure":
+        return replace(figures(reader, [name], filters, access)[name], grain=grain)
     rows = reader.rows(one.sql, {**_parameters(filters, access), "grain": grain})
     return _answer(reader, one, filters, grain, rows)
 
@@ -186,6 +185,23 @@ def record_counts(
     return {one.name: counted[one.name] for one in asked}
 
 
+def sources_behind(reader: Reader, one: Metric, filters: Filters, access: Access) -> list[str]:
+    """Return the titles of the sources that the rows behind a metric name, sorted.
+
+    Where the rows name none of their own, those of all activities under the filters.
+    """
+    asked = [record(name).sql for name in one.rows if " as source" in record(name).sql]
+    parts = [f"select source as title from ({sql})" for sql in asked]
+    if not parts:
+        parts = [f"select title from ({record('sources').sql})"]
+    sql = "\nunion all\n".join(parts)
+    rows = reader.rows(
+        f"select distinct title from ({sql}) where title is not null order by title",
+        _parameters(filters, access),
+    )
+    return [row["title"] for row in rows]
+
+
 def metric_counts(
     reader: Reader, filters: Filters, access: Access, grain: str = "auto"
 ) -> dict[str, int]:
@@ -221,38 +237,9 @@ def _answer(
 ) -> Answer:
     notes = []
     if one.shape == "figure":
-        notes += _why(one, rows[0])
+        notes += why(one, rows[0], filters)
         rows = [{key: rows[0][key] for key in FIGURE}]
     elif any(row.get("low") != row.get("high") for row in rows) and one.why_range:
         notes.append(_(one.why_range))
-    notes += _ignored(one, filters)
+    notes += ignored(one, filters)
     return Answer(one, filters, grain, reader.version, rows, notes)
-
-
-def _why(one: Metric, row: dict[str, Any]) -> list[str]:
-    if row["low"] is None:
-        return [_(one.why_blank) if one.why_blank else _blank(row)]
-    if row["high"] is None:
-        return [
-            plural(
-                "At least: who came to {count} meeting or the like is not recorded.",
-                "At least: who came to {count} meetings and the like is not recorded.",
-                row["not_recorded"],
-            )
-        ]
-    if row["low"] != row["high"] and one.why_range:
-        return [_(one.why_range)]
-    return []
-
-
-def _blank(row: dict[str, Any]) -> str:
-    if not row["unnamed_high"]:
-        return _("Blank: it is not recorded who came.")
-    count = shown(min(row["unnamed_low"], row["unnamed_high"]), row["unnamed_high"])
-    return _("Blank: none of the {count} is named.").format(count=count)
-
-
-def _ignored(one: Metric, filters: Filters) -> list[str]:
-    if filters.organization_types and "organization type" not in one.filters:
-        return [_("The organization type is ignored: this counts no organizations.")]
-    return []

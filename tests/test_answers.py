@@ -82,7 +82,11 @@ def test_a_share_is_in_percent_and_a_blank_one_says_why(tiny_reader):
 def test_a_range_says_why(tiny_reader):
     found = ask(tiny_reader, "organizations_reached", Filters(date(2023, 1, 1), date(2023, 12, 31)))
     assert found.figure == "5–8"
-    assert found.notes == [found.metric.why_range]
+    assert found.notes == ["Not all days, names or types are known."]
+    # Its day is known; two counts were published and nobody is named.
+    webinar = ask(tiny_reader, "organizations_reached", Filters(types=("webinar",)))
+    assert webinar.figure == "6–8"
+    assert webinar.notes == [webinar.metric.why_range]
     assert ask(tiny_reader, "speakers").notes == []
 
 

@@ -56,8 +56,9 @@ def find_activities(
     """Return one page of the activities under the filters.
 
     ``words`` must occur, case and invisible characters ignored, in title, type, place,
-    description, themes or organizers; empty finds all. ``page`` counts from 1; past the last it
-    is empty and ``total`` 0. Raises AskedWrongly for an unknown status or order.
+    description, themes, organizers, speakers, addressees or instrument; empty finds all.
+    ``page`` counts from 1; past the last it is empty and ``total`` 0. Raises
+    AskedWrongly for an unknown status or order.
     """
     for value, known in ((status, STATUSES), (order, ORDERS)):
         if value not in known:

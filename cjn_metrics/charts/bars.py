@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cjn_metrics.answers import shown
 from cjn_metrics.charts.lettering import lettered, lines
 from cjn_metrics.charts.look import (
     BLUE,
@@ -15,6 +14,7 @@ from cjn_metrics.charts.look import (
     hatched,
     solid,
 )
+from cjn_metrics.reasons import shown
 from cjn_metrics.translation import _
 
 if TYPE_CHECKING:

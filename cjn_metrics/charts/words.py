@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cjn_metrics.answers import Answer, shown
+from cjn_metrics.answers import Answer
 from cjn_metrics.filters import day
+from cjn_metrics.reasons import shown
 from cjn_metrics.translation import _, plural
 
 UNITS = {

@@ -46,6 +46,8 @@ _SHARED = {
     "organization_name": "Name of the organization, as published.",
     "organization_type": "Type of the organization; blank when not known.",
     "person_name": "Name of the person, as published or signed.",
+    "date_source": "Title of the source of the evidence for the two dates, where it is another.",
+    "instrument_source": "Title of the source of what is said about the instrument and its call.",
     "source": "Title of the source that this rests on; the extract of sources has more.",
     "named_organizations": (
         "How many organizations are recorded by name as participants, without the network;"

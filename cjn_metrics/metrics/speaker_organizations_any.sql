@@ -8,7 +8,6 @@
 -- filters: period, type, audience, theme, organization type
 -- rows: speakers
 -- shape: figure
--- range: Where the type of an organization is not known, the high figure counts it and the low one does not.
 select
     count(distinct organization_id) filter (where is_certain and is_selected(organization_type, $organization_types)) as low,
     count(distinct organization_id) filter (where may_be_selected(organization_type, $organization_types)) as high,

@@ -25,7 +25,8 @@ select
     p.speakers,
     a.description,
     a.is_public,
-    c.title as source
+    c.title as source,
+    d.title as date_source
 from scoped s
 join activity a using (activity_id)
 left join (
@@ -49,5 +50,6 @@ left join (
     select activity_id, count(*) as speakers from speech group by activity_id
 ) p using (activity_id)
 left join source c on c.source_id = a.source_id
+left join source d on d.source_id = a.date_source_id
 where s.is_public or $names
 order by a.earliest_date nulls first, a.latest_date nulls last, a.activity_id

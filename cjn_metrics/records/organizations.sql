@@ -53,8 +53,9 @@ select
     case when p.organizer is not null then in_period(p.organizer) end as as_organizer,
     case when p.addressee is not null then in_period(p.addressee) end as as_addressee,
     case when p.involved is not null then in_period(p.involved) end as as_involved,
-    p.attended_low as activities_attended_low,
-    p.attended_high as activities_attended_high,
+    -- Blank, not 0: an organization may be among those reported without a name.
+    case when p.participant is not null then p.attended_low end as activities_attended_low,
+    case when p.participant is not null then p.attended_high end as activities_attended_high,
     case
         when w.organization_id is not null then null
         when $names and p.participant and not coalesce(f.first_earliest < $from::date, false) then 'certain'

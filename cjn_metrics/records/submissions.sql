@@ -19,7 +19,8 @@ select
     coalesce(k.asks, 0) as asks,
     coalesce(k.asks_with_outcome, 0) as asks_with_outcome,
     a.description,
-    c.title as source
+    c.title as source,
+    i.title as instrument_source
 from scope($from, $to, $types, $audiences, $themes) s
 join activity a using (activity_id)
 join submission u using (activity_id)
@@ -36,6 +37,7 @@ left join (
     select activity_id, count(*) as asks, count(o.ask_id) as asks_with_outcome
     from ask left join latest_outcome o using (ask_id) group by activity_id
 ) k using (activity_id)
-left join source c on c.source_id = u.source_id
+left join source c on c.source_id = a.source_id
+left join source i on i.source_id = u.source_id
 where s.is_public or $names
 order by a.earliest_date nulls first, a.latest_date nulls last, s.activity_id

@@ -89,6 +89,8 @@ from (
     union all
     select 'activity', activity_id, source_id from activity
     union all
+    select 'activity', activity_id, date_source_id from activity
+    union all
     select 'activity_audience', activity_id || ' ' || audience, source_id from activity_audience
     union all
     select 'activity_theme', activity_id || ' ' || theme, source_id from activity_theme

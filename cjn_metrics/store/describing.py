@@ -45,6 +45,7 @@ _POINTS_ELSEWHERE = {
     ("submission_status", "activity_id"): "submission",
     ("submission_signatory", "activity_id"): "submission",
     ("ask", "activity_id"): "submission",
+    ("activity", "date_source_id"): "source",
 }
 
 
@@ -216,9 +217,9 @@ def _table_schema(
     if primary_key:
         schema["primaryKey"] = primary_key
     foreign_keys = [
-        {"fields": [name], "reference": {"resource": target, "fields": [name]}}
+        {"fields": [name], "reference": {"resource": target, "fields": _primary_key(con, target)}}
         for name in names
-        if (target := _points_at(table, name)) in packaged
+        if (target := _points_at(table, name)) and target in packaged
     ]
     if foreign_keys:
         schema["foreignKeys"] = foreign_keys

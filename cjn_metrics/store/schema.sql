@@ -96,6 +96,7 @@ create table activity (
     latest_date date,
     last_day date,
     date_note varchar,
+    date_source_id varchar,
     format varchar check (format in ('in person', 'online', 'hybrid')),
     place varchar,
     province varchar,
@@ -114,6 +115,7 @@ comment on column activity.earliest_date is 'Earliest day that the first day can
 comment on column activity.latest_date is 'Latest day that the first day can be; blank when nothing bounds it. Equal to earliest_date when the day is known.';
 comment on column activity.last_day is 'Last day of an activity of several days; blank when it had one day or the end is not known.';
 comment on column activity.date_note is 'How the two dates are known.';
+comment on column activity.date_source_id is 'Where the evidence for the two dates is written, when that is not where the activity is.';
 comment on column activity.format is 'In person, online or both; blank when not known.';
 comment on column activity.place is 'Place as published.';
 comment on column activity.province is 'ISO 3166-2 code of the province where it took place; blank when not known.';

@@ -263,6 +263,7 @@ create or replace macro searchable(words) as
 -- Every source that an activity rests on, directly or through what belongs to it; repeated.
 create or replace view cited as
     select activity_id, source_id from activity
+    union all select activity_id, date_source_id from activity
     union all select activity_id, source_id from activity_audience
     union all select activity_id, source_id from activity_theme
     union all select activity_id, source_id from activity_organizer

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cjn_metrics.answers import shown
 from cjn_metrics.browsing import ORDERS, STATUSES, day_as_known, find_activities
+from cjn_metrics.reasons import shown
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.downloads import record_button
 from cjn_metrics.ui.empty import nothing_found
@@ -68,7 +68,7 @@ def list_activities(columns: Sequence[str]) -> None:
         _("Search"),
         key="words",
         bind="query-params",
-        placeholder=_("Title, place, theme, organizer …"),
+        placeholder=_("Title, place, theme, speaker …"),
         max_chars=100,
     )
     order = middle.selectbox(
@@ -114,7 +114,8 @@ def list_activities(columns: Sequence[str]) -> None:
     if found.total > PAGE_SIZE:
         with pager:
             st.pagination(-(-found.total // PAGE_SIZE), key="page-of-activities")
-    if status == "held":
+    # The extract heeds the filters, not the search: beside found rows its count would mislead.
+    if status == "held" and not words:
         record_button(
             view, "activities", record_counts(view, ["activities"])["activities"], place="list"
         )

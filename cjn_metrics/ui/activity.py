@@ -140,7 +140,7 @@ def _attendance(record: dict[str, Any]) -> None:
 def _documents(documents: list[dict[str, Any]]) -> None:
     st.subheader(_("Documents"))
     for one in documents:
-        _fact(f"{one['title']} ({_(one['kind'])})", one["url"] or "", one["note"])
+        _fact(_titled(one), one["url"] or "", one["note"])
     if not documents:
         st.caption(_("Not recorded."))
 
@@ -151,12 +151,19 @@ def _sources(sources: list[dict[str, Any]]) -> None:
         published = day(one["published_date"]) if one["published_date"] else None
         by = ", ".join(filter(None, (one["publisher"], published)))
         _fact(
-            f"{one['title']} ({_(one['kind'])})",
+            _titled(one),
             by,
             " ".join(filter(None, (one["note"], one["url"]))),
         )
     if not sources:
         st.caption(_("Not recorded."))
+
+
+def _titled(one: dict[str, Any]) -> str:
+    """A title with its kind, once when they are the same."""
+    kind = _(one["kind"])
+    is_said = one["title"].casefold() == kind.casefold()
+    return str(one["title"]) if is_said else f"{one['title']} ({kind})"
 
 
 def _fact(label: str, value: str | None, note: str | None = None) -> None:

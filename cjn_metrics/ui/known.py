@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cjn_metrics.answers import Answer, record_rows
+from cjn_metrics.answers import Answer, sources_behind
 from cjn_metrics.catalogue import record
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.downloads import metric_button, record_button
@@ -53,23 +53,19 @@ def _explain(answer: Answer, view: View) -> None:
     for name, count in record_counts(view, metric.rows).items():
         st.caption(escaped(_(record(name).description)))
         record_button(view, name, count, place=f"known-{metric.name}")
-    _sources(view)
+    _sources(answer, view)
     with st.expander(_("The SQL")):
         # Without colors: those Streamlit gives SQL are too faint on the light theme.
         st.code(metric.sql, language=None)
 
 
-def _sources(view: View) -> None:
-    stream = record_rows(view.reader, "sources", view.filters, view.access)
-    rows = [
-        dict(zip(stream.columns, row, strict=True)) for batch in stream.batches for row in batch
-    ]
+def _sources(answer: Answer, view: View) -> None:
+    titles = sources_behind(view.reader, answer.metric, view.filters, view.access)
     st.markdown(f"**{_('Sources')}**")
-    for row in rows[:_SOURCES_LISTED]:
-        by = f" ({escaped(row['publisher'])})" if row["publisher"] else ""
-        st.markdown(f"- {escaped(row['title'])}{by}")
-    if not rows:
+    for title in titles[:_SOURCES_LISTED]:
+        st.markdown(f"- {escaped(title)}")
+    if not titles:
         st.caption(_("No source is recorded."))
-    if len(rows) > _SOURCES_LISTED:
-        more = len(rows) - _SOURCES_LISTED
+    if len(titles) > _SOURCES_LISTED:
+        more = len(titles) - _SOURCES_LISTED
         st.caption(plural("and {count} more", "and {count} more", more))

@@ -19,6 +19,7 @@ from cjn_metrics.ui.words import sentence
 _GRAIN_NAMES = {"auto": "Automatic", "month": "Months", "quarter": "Quarters", "year": "Years"}
 # Below this a chart says no more than its table.
 _FEWEST_BARS = 3
+_SHORT_LABEL = 28
 # Above this nobody reads on; the table has the rest.
 _MOST_BARS = 15
 # Pixels. Two of the narrow cards fit beside each other on a phone, four beside the menu on a desk.
@@ -95,13 +96,19 @@ def show_chart(name: str, grain: str = "auto", *, spans_of: tuple[str, ...] | No
         view = views.current()
         answer = views.answer(view, name, grain)
         st.subheader(_(answer.metric.title))
-        if answer.metric.chart == "bars" and 0 < len(answer.rows) < _FEWEST_BARS:
+        if answer.metric.chart == "bars" and _fits_a_table(answer):
             figures_table(answer)
         else:
             _draw(answer, _spans(view, answer, spans_of))
         if answer.notes:
             st.caption(escaped(answer.notes[0]))
         how_known(answer)
+
+
+def _fits_a_table(answer: Answer) -> bool:
+    """True for few rows with short labels; a long one is cut in a table and wraps in a chart."""
+    labels = [row["label"] for row in answer.rows]
+    return 0 < len(labels) < _FEWEST_BARS and all(len(label) <= _SHORT_LABEL for label in labels)
 
 
 def _draw(answer: Answer, spans: Answer | None) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cjn_metrics.answers import Answer, record_rows, shown
+from cjn_metrics.answers import Answer, record_rows
 from cjn_metrics.browsing import day_as_known
 from cjn_metrics.catalogue import record
+from cjn_metrics.reasons import shown
 from cjn_metrics.translation import _
 from cjn_metrics.ui.downloads import record_button
 from cjn_metrics.ui.view import context, current, record_counts

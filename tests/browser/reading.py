@@ -15,6 +15,8 @@ def settled(page: Page, title: str | None = None) -> None:
         "data-test-script-state", "notRunning"
     )
     expect(page.locator("[data-stale=true]")).to_have_count(0)
+    # A widget whose code is still on its way loses its filter when the page is changed.
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def open_page(page: Page, address: str, title: str) -> None:
@@ -48,13 +50,31 @@ def write_day(page: Page, label: str, day: str) -> None:
     page.keyboard.press("Escape")
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colors written as rgb(r, g, b), after WCAG."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+def contrast(text: str, grounds: list[str]) -> float:
+    """The contrast of a text, after WCAG; colors are written rgb(r, g, b) or rgba(r, g, b, a).
+
+    ``grounds`` are what lies behind it, the closest first, any of them see-through.
+    """
+    behind = (255.0, 255.0, 255.0)
+    for ground in reversed(grounds):
+        behind = _over(ground, behind)
+    light, dark = sorted((_luminance(_over(text, behind)), _luminance(behind)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(color: str) -> float:
-    parts = [float(number) / 255 for number in re.findall(r"[\d.]+", color)[:3]]
+Color = tuple[float, ...]
+
+
+def _over(color: str, behind: Color) -> Color:
+    red, green, blue, *rest = (float(number) for number in re.findall(r"[\d.]+", color))
+    alpha = rest[0] if rest else 1.0
+    return tuple(
+        alpha * over + (1 - alpha) * under
+        for over, under in zip((red, green, blue), behind, strict=True)
+    )
+
+
+def _luminance(color: Color) -> float:
+    parts = (part / 255 for part in color)
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

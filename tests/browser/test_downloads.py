@@ -10,14 +10,6 @@ from tests.browser.reading import MAIN, open_page
 from tests.running_server import RunningServer
 
 
-def taken(page: Page, button: str, place: str) -> tuple[str, bytes]:
-    """Click what is named ``button`` in the entry or card of ``place``; the file comes back."""
-    row = page.locator(f"{MAIN} [data-testid=stHorizontalBlock]").filter(has_text=place).last
-    with page.expect_download() as waiting:
-        row.get_by_text(button).click()
-    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
-
-
 def read_back(content: bytes) -> list[dict[str, str]]:
     assert content.startswith(b"\xef\xbb\xbf")
     lines = content.decode("utf-8-sig")
@@ -27,9 +19,13 @@ def read_back(content: bytes) -> list[dict[str, str]]:
 
 def test_a_button_gives_the_rows_that_it_promises(page: Page, server: RunningServer) -> None:
     open_page(page, f"{server.url}/extracts?from=2022-01-01&to=2022-12-31", "Extracts")
-    name, content = taken(page, "CSV, 3 rows", "Activities")
+    button = page.locator(".st-key-download-extracts-records-activities button")
+    assert "CSV, 3 rows" in button.inner_text()
+    with page.expect_download() as waiting:
+        button.click()
+    name = waiting.value.suggested_filename
     assert name == "cjn-records-activities-2022-01-01-to-2022-12-31-v1.csv"
-    rows = read_back(content)
+    rows = read_back(Path(waiting.value.path()).read_bytes())
     assert sorted(row["in_period"] for row in rows) == ["certain", "certain", "possible"]
 
 

@@ -31,14 +31,14 @@ def test_words_that_look_like_markup_are_shown_as_they_are(
     server = start_server(marked_store)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for kind in "ws":
-        for name, text in MARKS.items():
-            page.goto(f"{server.url}/activities?activity={kind}-{name}")
-            expect(page.locator(f"{MAIN} h2").first).to_be_visible()
-            settled(page, "Activities")
-            shown = page.locator(f"{MAIN} h2").inner_text().replace("\u2060", "")
-            assert on_one_line(shown) == on_one_line(text)
-            assert page.locator(MADE_OF_MARKUP).count() == 0, name
+    for name, text in MARKS.items():
+        kind = "w" if len(name) % 2 else "s"
+        page.goto(f"{server.url}/activities?activity={kind}-{name}")
+        expect(page.locator(f"{MAIN} h2").first).to_be_visible()
+        settled(page, "Activities")
+        shown = page.locator(f"{MAIN} h2").inner_text().replace("\u2060", "")
+        assert on_one_line(shown) == on_one_line(text)
+        assert page.locator(MADE_OF_MARKUP).count() == 0, name
     for address in ("", "submissions", "speakers"):
         page.goto(f"{server.url}/{address}")
         page.get_by_test_id("stPlotlyChart").first.wait_for()

@@ -86,6 +86,7 @@ def test_json_has_this_shape_in_this_order(run, founding_store):
         "    }\n"
         "  ],\n"
         '  "notes": [\n'
+        '    "Not all days are known.",\n'
         '    "1 activity may or may not fall in the period: its day is not known."\n'
         "  ]\n"
         "}\n"
@@ -114,6 +115,7 @@ def test_the_table_is_for_people(run, founding_store):
         "2–3",
         "",
         "Counted: activities. 1 January 2022 to 31 December 2022. Version 1 of the store.",
+        "Not all days are known.",
         "1 activity may or may not fall in the period: its day is not known.",
     ]
 

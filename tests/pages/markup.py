@@ -23,11 +23,13 @@ _ROWS = """
 insert into source select n, t, 'email', t, null, t, t from m;
 insert into organization select n, t, t, 'donor', null, null, n from m;
 insert into person select n, t, n from m;
-insert into activity (activity_id, title, type, status, earliest_date, latest_date, date_note, format,
+insert into activity (activity_id, title, type, status, earliest_date, latest_date, date_note,
+        format,
     place, description, is_public, source_id)
     select 'w-' || n, t, 'webinar', 'held', '2022-03-04', '2022-03-04', t, 'online', t, t, true,
         n from m;
-insert into activity (activity_id, title, type, status, earliest_date, latest_date, date_note, format,
+insert into activity (activity_id, title, type, status, earliest_date, latest_date, date_note,
+        format,
     place, description, is_public, source_id)
     select 's-' || n, t, 'submission', 'held', null, '2022-03-04', t, null, t, t, true, n from m;
 insert into activity_theme select 'w-' || n, t, t, n from m;

@@ -84,7 +84,7 @@ def test_text_can_be_read_in_both_themes(
 def test_charts_and_tables_have_words_for_those_who_cannot_see_them(
     page: Page, server: RunningServer
 ) -> None:
-    for address in ("", "organizations", "submissions"):
+    for address in ("", "organizations"):
         page.goto(f"{server.url}/{address}")
         page.get_by_test_id("stPlotlyChart").first.wait_for()
         settled(page)

@@ -31,6 +31,8 @@ class Context:
     """Activities whose first day may or may not lie in the period."""
     undated: int
     """Those of the two above with neither an earliest nor a latest day."""
+    unpublished: int
+    """Those that the network has not published, whoever asks."""
     withheld: int
     """Those whose rows this reader may not see, because the network has not published them."""
     without_audience: int

@@ -17,7 +17,7 @@ import click
 from cjn_metrics import answers, extracts, printing
 from cjn_metrics.browsing import facts
 from cjn_metrics.catalogue import metrics, records
-from cjn_metrics.errors import BadDate, OutputProblem, UnknownExtract, good_values
+from cjn_metrics.errors import AskedWrongly, BadDate, OutputProblem, UnknownExtract, good_values
 from cjn_metrics.filters import ACTIVITY_TYPES, AUDIENCES, GRAINS, ORGANIZATION_TYPES, Filters
 from cjn_metrics.output import send, send_text, write_file
 from cjn_metrics.privacy import Access
@@ -93,7 +93,7 @@ def _asked(store: str | None, words: dict[str, str | None]) -> tuple[Reader, Fil
                 _("--{option} is empty; leave it away for all dates.").format(option=option)
             )
     reader = Store(store_address(store)).open()
-    return reader, Filters.from_words(**words, known_themes=facts(reader).themes)  # type: ignore[arg-type]
+    return reader, Filters.from_words(**words, known_themes=facts(reader, ACCESS).themes)  # type: ignore[arg-type]
 
 
 @click.group(
@@ -190,14 +190,14 @@ def extract(name: str, out: str | None, store: str | None, form: str, **words: s
         )
     reader, filters = _asked(store, words)
     if name == EVERYTHING:
-        _everything(reader, filters, out, form)
+        _everything(reader, filters, out, form, store)
         return
     tally = printing.Rows(reader, name, filters, ACCESS)
     with closing(tally.as_json() if form == "json" else tally.as_csv()) as chunks:
         if out in (None, "-"):
             send(chunks)
         else:
-            write_file(Path(out), lambda file: file.writelines(chunks))
+            write_file(_outside(out, store), lambda file: file.writelines(chunks))
     counted = plural("{count} row", "{count} rows", tally.count)
     said = _("{rows}: {filters}, version {n} of the store.")
     talk(said.format(rows=counted, filters=filters.sentence(), n=reader.version.number))
@@ -205,11 +205,24 @@ def extract(name: str, out: str | None, store: str | None, form: str, **words: s
         talk(note)
 
 
-def _everything(reader: Reader, filters: Filters, out: str | None, form: str) -> None:
+def _outside(out: str | None, store: str | None) -> Path:
+    """Return the file to write, unless it is in the store: no extract may replace records."""
+    target = Path(out or "")
+    if target.resolve().is_relative_to(store_address(store).resolve()):
+        raise OutputProblem(
+            _("{file} lies in the store itself; name a file somewhere else.").format(file=target)
+        )
+    return target
+
+
+def _everything(
+    reader: Reader, filters: Filters, out: str | None, form: str, store: str | None
+) -> None:
     if form != "csv":
         raise click.UsageError(_("Everything comes as a zip of CSV files: leave --format away."))
     if out not in (None, "-"):
-        write_file(Path(out), lambda file: extracts.write_everything(file, reader, filters, ACCESS))
+        target = _outside(out, store)
+        write_file(target, lambda file: extracts.write_everything(file, reader, filters, ACCESS))
         talk(_("Wrote {file}.").format(file=out))
         return
     if sys.stdout.isatty():
@@ -254,6 +267,9 @@ def demo(attendances: int, folder: str, seed: int) -> None:
     """Make a store of made-up records, labelled so; the same seed gives the same records."""
     from cjn_metrics import demo as demonstration
 
+    if not folder.strip():
+        # An unset variable of a script would make it where the network's own store belongs.
+        raise AskedWrongly(_("Name the folder for the demonstration: --out FOLDER."))
     made = demonstration.make(store_address(folder), attendances, seed, talk)
     said = _("Made the demonstration store in {folder}: version {n}.")
     talk(said.format(folder=store_address(folder), n=made.number))

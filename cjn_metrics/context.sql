@@ -6,6 +6,7 @@ select
     count(*) filter (where is_certain) as certain,
     count(*) filter (where not is_certain) as possible,
     count(*) filter (where earliest_date is null and latest_date is null) as undated,
+    count(*) filter (where not is_public) as unpublished,
     count(*) filter (where not (is_public or $names)) as withheld,
     case when coalesce(len($audiences::varchar[]), 0) = 0 then 0 else (
         select count(*) from scope($from, $to, $types, [], $themes)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cjn_metrics.errors import CJNMetricsError, good_values
+from cjn_metrics.errors import CJNMetricsError, OutputProblem, good_values
 from cjn_metrics.translation import _
 
 STOPPED = 130
@@ -79,6 +79,12 @@ def _exit_code(run: Callable[[], Any]) -> int:
         return STOPPED
     except BrokenPipeError:
         return UNREAD
+    except OSError as problem:
+        # A path that the system itself refuses: too long, a loop of links, unreadable.
+        why = problem.strerror or type(problem).__name__
+        where = f" ({problem.filename})" if problem.filename else ""
+        talk(_("The system refused: {why}{where}.").format(why=why, where=where))
+        return OutputProblem.exit_code
     return result if isinstance(result, int) else 0
 
 

@@ -25,7 +25,7 @@ class Facts:
     """First day on which the network may have been founded; None when nothing is known."""
     founded_latest: date | None
     themes: tuple[str, ...]
-    """Every theme in use, sorted; the good values of the theme filter."""
+    """Every theme in use that this reader may see, sorted; the good values of the filter."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class Found:
     total: int
 
 
-def facts(reader: Reader) -> Facts:
-    """Ask a store about itself."""
-    row = reader.rows(_sql("facts"), {})[0]
+def facts(reader: Reader, access: Access) -> Facts:
+    """Ask a store about itself; themes of unpublished activities are for its own staff."""
+    row = reader.rows(_sql("facts"), access.parameters())[0]
     return Facts(**{**row, "themes": tuple(row["themes"])})
 
 

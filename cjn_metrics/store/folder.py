@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -91,7 +92,7 @@ class StoreFolder:
                         " to open it."
                     ).format(folder=self.path)
                 )
-        except (ValueError, KeyError, TypeError) as problem:
+        except (ValueError, KeyError, TypeError, RecursionError) as problem:
             raise self._without_pointer() from problem
         raise self._without_pointer()
 
@@ -133,7 +134,7 @@ class StoreFolder:
         self.lock.unlink(missing_ok=True)
 
     def sweep(self, above: int | None = None) -> None:
-        """Remove what broken-off changes left: parts, and versions that the pointer never named.
+        """Clear away what broken-off changes left: parts, and versions above the current one.
 
         above: the current version's number; None (not known) leaves every whole version alone.
         """
@@ -142,9 +143,12 @@ class StoreFolder:
                 if name.endswith((".part", ".part.wal")):
                     (self.versions / name).unlink(missing_ok=True)
         if above is not None:
+            # A pointer from a backup or a sync conflict may lag behind versions that were
+            # published, so they are set aside, not removed.
             for number in self.numbers():
                 if number > above:
-                    self.version_file(number).unlink()
+                    file = self.version_file(number)
+                    file.replace(file.with_name(f"{file.name}.{uuid.uuid4().hex[:8]}.set-aside"))
 
     def discard(self, number: int) -> None:
         """Remove what is left of building a version; a published one stays."""

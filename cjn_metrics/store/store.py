@@ -78,7 +78,20 @@ class Store:
                 return self._reader(publish(self._files, reason, lambda con: None).number)
         except _CANNOT_PUBLISH:
             pass
-        return self._reader(pointer.number)
+        return self._named(pointer)
+
+    def _named(self, pointer: Pointer) -> Reader:
+        """Open the version that the pointer names, and not another store's in its place."""
+        reader = self._reader(pointer.number)
+        if reader.version.version_id != pointer.version_id:
+            raise with_way_out(
+                self._files,
+                _("The file of version {number} is not the one that was published.").format(
+                    number=pointer.number
+                ),
+                pointer.number,
+            )
+        return reader
 
     def open_last_good(self) -> tuple[Reader, str | None]:
         """Open the current version or, if it cannot be read, the newest older one that can.

@@ -1,7 +1,8 @@
 """Buttons that take an extract away, each with the number of rows it will hold.
 
 What is made on click lies for a while at an address that needs no sign-in. Extracts that name
-who attended therefore go by a route that checks each request (routes.py).
+who attended, or hold rows of activities that are not published, therefore go by a route that
+checks each request (routes.py).
 """
 
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from cjn_metrics.answers import answer
 from cjn_metrics.catalogue import Metric
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.access import link_key
-from cjn_metrics.ui.view import View, current
+from cjn_metrics.ui.view import View, context, current
 
 _NAMING_RECORDS = ("attendance", "organizations")
 
@@ -21,7 +22,7 @@ _NAMING_RECORDS = ("attendance", "organizations")
 def record_button(view: View, name: str, count: int, *, place: str) -> None:
     """Draw the button for a record extract; ``place`` tells two on one page apart."""
     label = plural("CSV, {count} row", "CSV, {count} rows", count)
-    if name in _NAMING_RECORDS and view.access.may_see_names:
+    if _needs_the_route(view, names=name in _NAMING_RECORDS):
         _link(label, view, f"records/{name}.csv")
         return
     reader, filters, access = view.reader, view.filters, view.access
@@ -39,7 +40,7 @@ def record_button(view: View, name: str, count: int, *, place: str) -> None:
 def metric_button(view: View, one: Metric, count: int, *, place: str, grain: str = "auto") -> None:
     """Draw the button for a metric's figures, ``count`` rows of them."""
     label = plural("CSV, {count} row", "CSV, {count} rows", count)
-    if one.has_names and view.access.may_see_names:
+    if _needs_the_route(view, names=one.has_names):
         _link(label, view, f"metrics/{one.name}.csv", [("grain", grain)])
         return
     reader, filters, access = view.reader, view.filters, view.access
@@ -58,7 +59,7 @@ def everything_button() -> None:
     """Draw the button for the zip of all extracts with their definitions."""
     view = current()
     label = _("Everything as a zip")
-    if view.access.may_see_names:
+    if _needs_the_route(view, names=True):
         _link(label, view, "everything.zip")
         return
     reader, filters, access = view.reader, view.filters, view.access
@@ -71,6 +72,12 @@ def everything_button() -> None:
         icon=":material/folder_zip:",
         key="download-everything",
     )
+
+
+def _needs_the_route(view: View, *, names: bool) -> bool:
+    if not view.access.may_see_names:
+        return False
+    return names or context(view).unpublished > 0
 
 
 def _link(label: str, view: View, path: str, more: list[tuple[str, str]] | None = None) -> None:

@@ -24,7 +24,7 @@ with told_plainly():
     make_missing_store(st.spinner(_("Loading the founding records…")))
     reader, problem, is_older = open_view()
     store_notices(reader, problem, access, is_older=is_older)
-    filters, complaints = filter_bar(facts(reader))
+    filters, complaints = filter_bar(facts(reader, access))
     address_notices(complaints)
     pin(reader, filters, is_older=is_older)
     page.run()

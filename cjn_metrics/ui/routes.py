@@ -44,6 +44,7 @@ from cjn_metrics.ui.failures import sentence
 from cjn_metrics.ui.handles import make_missing_store, reader
 
 _BLOCK = 256 * 1024
+_TOO_MANY_DIGITS = 10
 _STATUS: tuple[tuple[type[CJNMetricsError], int], ...] = (
     (UnknownMetric, 404),
     (UnknownExtract, 404),
@@ -154,7 +155,7 @@ def _asked(request: Request, *also: str) -> tuple[Reader, Filters, Access]:
         several["audience"],
         several["theme"],
         several["organization_type"],
-        known_themes=facts(shown).themes,
+        known_themes=facts(shown, access).themes,
     )
     return shown, filters, access
 

@@ -69,9 +69,9 @@ def look_at(number: int | None) -> None:
     st.session_state[_OLDER] = number
 
 
-def facts(reader: Reader) -> Facts:
-    """Ask a version about itself, once."""
-    return _facts(reader.version.version_id, reader)
+def facts(reader: Reader, access: Access) -> Facts:
+    """Ask a version about itself, once per access."""
+    return _facts(reader.version.version_id, access, reader)
 
 
 def context(view: View) -> Context:
@@ -101,8 +101,8 @@ def metric_counts(view: View) -> dict[str, int]:
 
 # The version's id stands for the reader, which is not part of any key (leading underscore).
 @st.cache_data(max_entries=4, show_spinner=False)
-def _facts(key: str, _reader: Reader) -> Facts:
-    return browsing.facts(_reader)
+def _facts(key: str, access: Access, _reader: Reader) -> Facts:
+    return browsing.facts(_reader, access)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -1,6 +1,7 @@
 """`extract NAME` writes rows to stdout or, whole or not at all, to a file."""
 
 import json
+import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -116,3 +117,14 @@ def test_a_full_disk_is_said_in_a_sentence(refused, tiny_store):
         pytest.skip("needs /dev/full")
     said = refused("extract", "asks", "--out", "/dev/full", store=tiny_store, exit_code=5)
     assert "not enough room" in said
+
+
+@pytest.mark.parametrize("inside", ["current", "versions/000001.duckdb", "versions/new.csv"])
+@pytest.mark.parametrize("name", ["activities", "everything"])
+def test_an_extract_never_replaces_a_file_of_the_store(run, tiny_store, tmp_path, name, inside):
+    own_store = shutil.copytree(tiny_store, tmp_path / "store")
+    before = {path: path.read_bytes() for path in own_store.rglob("*") if path.is_file()}
+    result = run("extract", name, "--out", str(own_store / inside), store=own_store)
+    assert result.exit_code == 5
+    assert "lies in the store itself" in result.stderr
+    assert {path: path.read_bytes() for path in own_store.rglob("*") if path.is_file()} == before

@@ -131,3 +131,8 @@ def test_serve_serves_the_store_that_is_asked_for(run, tmp_path, monkeypatch):
     result = run("serve", "--port", "8600", store=tmp_path)
     assert result.exit_code == 0, result.stderr
     assert served == [("127.0.0.1", 8600, str(tmp_path))]
+
+
+def test_a_demonstration_without_a_folder_is_refused(refused):
+    said = refused("demo", "--attendances", "100", "--out", "", exit_code=2)
+    assert "--out FOLDER" in said

@@ -26,6 +26,7 @@ insert into activity (activity_id, title, type, status, earliest_date, latest_da
         null, null, false, null),
     ('x-letter', 'Xanthotitle letter', 'submission', 'held', '2022-04-01', '2022-04-30', null,
         null, null, false, 'x-source');
+insert into activity_theme values ('x-known', 'Xanthotheme', 'Xanthobasis', null);
 insert into activity_organizer values ('x-known', 'x-host', 'partner', 'x-source');
 insert into attendance values
     ('x-1', 'x-known', 'x-body', 'x-person', 'participant', 'attended', null, 'x-source'),
@@ -36,7 +37,9 @@ insert into reported_attendance values
 insert into speaking values ('x-slot', 'x-known', 'x-speaker', 'speaker', 1, null);
 insert into speaking_affiliation values
     ('x-slot', 'x-office', 'Xanthojob', true, 1, 'Xanthowhy', null);
-insert into submission values ('x-letter', null, null, null, null, 'https://xantho.example', null);
+insert into submission values
+    ('x-letter', 'Xanthoinstrument', 'Xanthostage', null, null, 'https://xantho.example', null);
+insert into submission_addressee values ('x-letter', 'x-office', null);
 insert into submission_signatory values ('x-letter', 'x-host', null);
 insert into ask values ('x-ask', 'x-letter', 1, 'Xanthoask', null);
 insert into outcome values ('x-outcome', 'x-ask', 'pending', null, null, 'Xanthoquote', null);

@@ -155,7 +155,9 @@ def test_what_a_killed_writer_left_is_swept_away(store):
     (versions / "000002.duckdb").write_bytes(b"never named by the pointer")
     assert store.open().version.number == 1
     assert store.change("Ana", "Afterwards", rename).number == 2
-    assert leftovers(store.folder) == []
+    # Nobody can tell it from a version that was published and then forgotten, so it is kept aside.
+    (kept,) = leftovers(store.folder)
+    assert (versions / kept).read_bytes() == b"never named by the pointer"
     store.verify(lambda sentence: None)
 
 

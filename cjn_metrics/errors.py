@@ -9,6 +9,11 @@
     │   ├── ReversedPeriod
     │   ├── UnknownVersion
     │   ├── UnknownActivity
+    │   ├── UnknownRecord
+    │   ├── BadRecord
+    │   ├── UnknownColumn
+    │   ├── UnknownField
+    │   ├── UnknownProfile
     │   ├── BadSize
     │   ├── PortTaken
     │   └── AddressUnusable
@@ -19,21 +24,25 @@
     │   ├── StoreNewer
     │   ├── StoreBusy
     │   ├── StaleChange
+    │   ├── LaterChanges
     │   ├── FolderNotEmpty
     │   ├── DiskFull
     │   ├── StoreNotWritable
     │   └── ChecksFailed
     ├── RecordsProblem                    4   the records to load are not as described
+    │   ├── FileRefused
+    │   └── ImportStopped
     ├── OutputProblem                     5   the result cannot be written where asked
     ├── NotAllowed                        6   this reader may not see that
-    └── MetricDefinitionError             7   a metric or extract file of ours is wrong
+    ├── MetricDefinitionError             7   a metric or extract file of ours is wrong
+    └── ProfileDefinitionError            7   a profile of ours is wrong
 
 A message is one or two plain sentences: what is wrong, and what would be right. It never holds
 a record's content. Exit code 0 is success; 1 is left to defects, which do show a traceback.
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 class CJNMetricsError(Exception):
@@ -74,6 +83,31 @@ class UnknownVersion(AskedWrongly):
 
 class UnknownActivity(AskedWrongly):
     """No activity has that identifier, or this reader may not see it."""
+
+
+class UnknownRecord(AskedWrongly):
+    """The store has no record with that identifier."""
+
+
+class BadRecord(AskedWrongly):
+    """A record cannot be kept as it was given."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        """Take the faults: place (a column or a list of the record) → what is wrong there."""
+        super().__init__(" ".join(dict.fromkeys(faults.values())))
+        self.faults = dict(faults)
+
+
+class UnknownColumn(AskedWrongly):
+    """The file has no column of that name."""
+
+
+class UnknownField(AskedWrongly):
+    """No field has that name."""
+
+
+class UnknownProfile(AskedWrongly):
+    """No profile has that name."""
 
 
 class BadSize(AskedWrongly):
@@ -118,6 +152,10 @@ class StaleChange(StoreProblem):
     """The change was begun on a version that is no longer the current one."""
 
 
+class LaterChanges(StoreProblem):
+    """A version cannot be undone, because later ones build on what it did."""
+
+
 class FolderNotEmpty(StoreProblem):
     """A new store needs an empty folder."""
 
@@ -140,6 +178,14 @@ class RecordsProblem(CJNMetricsError):
     exit_code = 4
 
 
+class FileRefused(RecordsProblem):
+    """The file cannot be read, or not safely."""
+
+
+class ImportStopped(RecordsProblem):
+    """Something in the file must be mended or decided first, so nothing was stored."""
+
+
 class OutputProblem(CJNMetricsError):
     """The result cannot be written where it was asked for."""
 
@@ -154,6 +200,12 @@ class NotAllowed(CJNMetricsError):
 
 class MetricDefinitionError(CJNMetricsError):
     """A metric or extract file lacks a heading, or has one that nobody knows."""
+
+    exit_code = 7
+
+
+class ProfileDefinitionError(CJNMetricsError):
+    """A profile says something that profiles cannot say."""
 
     exit_code = 7
 

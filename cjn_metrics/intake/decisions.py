@@ -1,7 +1,7 @@
 """What a person decided about a file: how to read its columns, and what is meant by its names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -41,3 +41,13 @@ class Decisions:
     """True: every name that is not recorded, and not decided on, is a new organization."""
     skips_bad_rows: bool = False
     """True: rows with errors are left out, and counted, instead of stopping the import."""
+
+    def over(self, saved: "Decisions") -> "Decisions":
+        """Return these decisions, with those of a saved mapping where these say nothing."""
+        return replace(
+            self,
+            columns={**saved.columns, **self.columns},
+            values={**saved.values, **self.values},
+            splits={**saved.splits, **self.splits},
+            date_order=self.date_order or saved.date_order,
+        )

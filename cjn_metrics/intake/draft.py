@@ -8,6 +8,17 @@ from typing import Any
 from cjn_metrics.intake.problems import Problem, errors
 from cjn_metrics.intake.table import MappedTable
 
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A value for a column of a row that is in the store."""
+
+    table: str
+    row_id: str
+    column: str
+    value: Any
+
+
 RowsByTable = Mapping[str, Mapping[str, list[Any]]]
 
 
@@ -21,8 +32,10 @@ class UnknownName:
     """Its normalized form, by which decisions are remembered."""
     count: int
     """Cells that hold it."""
+    sheet: str
     column: str
     row: int
+    """Where it stands first."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +49,12 @@ class Draft:
     file_name: str
     sha256: str
     """Fingerprint of the file, and of the corrections made to it if there are any."""
+    original_sha256: str
+    """Fingerprint of the file's bytes as they came."""
     profile: str
     profile_title: str
+    source_kind: str
+    """One of the kinds of ``source.kind``."""
     encoding: str | None
     header_row: int | None
     tables: list[MappedTable]
@@ -64,6 +81,8 @@ class Draft:
     """What a person must still say: ``date_order``, or a field that every row lacks."""
     rows: RowsByTable = field(repr=False)
     """Table of the store → column → values, to be added."""
+    fills: list[Fill] = field(default_factory=list, repr=False)
+    """Values for rows that the store has, where they say nothing yet."""
     earlier_version: int | None = None
     """The version in which this very file was imported, while that is in effect."""
 

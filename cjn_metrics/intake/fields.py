@@ -61,9 +61,7 @@ _FIELDS = (
     Field("submission.status", "Submission: status", "choice", "submission status"),
     Field("submission.language", "Submission: language", "language"),
     Field("submission.url", "Submission: link to it", "url"),
-    Field(
-        "submission.submitter", "Submission: submitter", is_organization=True, may_be_split=True
-    ),
+    Field("submission.submitter", "Submission: submitter", is_organization=True, may_be_split=True),
 )
 
 FIELDS = {field.name: field for field in _FIELDS}

@@ -18,6 +18,9 @@ select t.activity_id || ' ' || t.audience from activity_audience t anti join act
 -- rule: Every theme belongs to a recorded activity
 select t.activity_id || ' ' || t.theme from activity_theme t anti join activity o using (activity_id);
 
+-- rule: Every key belongs to a recorded activity
+select t.key from activity_key t anti join activity o using (activity_id);
+
 -- rule: Every organizer belongs to a recorded activity
 select t.activity_id || ' ' || t.organization_id from activity_organizer t anti join activity o using (activity_id);
 
@@ -94,6 +97,8 @@ from (
     select 'activity_audience', activity_id || ' ' || audience, source_id from activity_audience
     union all
     select 'activity_theme', activity_id || ' ' || theme, source_id from activity_theme
+    union all
+    select 'activity_key', key, source_id from activity_key
     union all
     select 'activity_organizer', activity_id || ' ' || organization_id, source_id from activity_organizer
     union all

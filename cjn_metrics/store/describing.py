@@ -180,6 +180,14 @@ def describe_folder(folder: Path) -> dict[str, Any]:
     )
 
 
+def points_at(table: str, column: str) -> str | None:
+    """Name the table that a column points at; None when it points nowhere or at its own row."""
+    if not column.endswith("_id"):
+        return None
+    target = _POINTS_ELSEWHERE.get((table, column), column.removesuffix("_id"))
+    return None if target == table else target
+
+
 def as_text(descriptor: Mapping[str, Any]) -> str:
     """Return the descriptor as it is written to a file: readable JSON that ends in a newline."""
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
@@ -219,7 +227,7 @@ def _table_schema(
     foreign_keys = [
         {"fields": [name], "reference": {"resource": target, "fields": _primary_key(con, target)}}
         for name in names
-        if (target := _points_at(table, name)) and target in packaged
+        if (target := points_at(table, name)) and target in packaged
     ]
     if foreign_keys:
         schema["foreignKeys"] = foreign_keys
@@ -233,14 +241,6 @@ def _primary_key(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
         [table],
     ).fetchone()
     return list(found[0]) if found else []
-
-
-def _points_at(table: str, column: str) -> str | None:
-    """Name the table that a column points at; None when it points nowhere or at its own row."""
-    if not column.endswith("_id"):
-        return None
-    target = _POINTS_ELSEWHERE.get((table, column), column.removesuffix("_id"))
-    return None if target == table else target
 
 
 def _constraints(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The ledger that every version carries: who made each version, when, why, and what it changed.
 
-The layout of its two tables is the same in every schema, so that any version's can be read.
+The layout of its tables is the same in every schema, so that any version's can be read; the one
+of what was taken back came with schema 2.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-LEDGER_TABLES = ("version", "version_change")
+LEDGER_TABLES = ("version", "version_change", "version_undo")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Version:
     schema_number: int
     views_hash: str
     changes: tuple[TableChange, ...] = ()
+    undoes: int | None = None
+    """The version whose changes this one took back."""
 
 
 def read_ledger(con: duckdb.DuckDBPyConnection) -> list[Version]:
@@ -46,6 +49,7 @@ def read_ledger(con: duckdb.DuckDBPyConnection) -> list[Version]:
         " order by number, table_name"
     ).fetchall():
         changes.setdefault(number, []).append(TableChange(*counts))
+    undone = _undone(con)
     entries = con.execute(
         "select number, version_id, created_at, author, message, import_sha256, restored_from,"
         " schema_number, views_hash from version order by number desc"
@@ -55,6 +59,7 @@ def read_ledger(con: duckdb.DuckDBPyConnection) -> list[Version]:
             Version(*entry),
             created_at=entry[2].replace(tzinfo=UTC),
             changes=tuple(changes.get(entry[0], ())),
+            undoes=undone.get(entry[0]),
         )
         for entry in entries
     ]
@@ -78,6 +83,11 @@ def write_entries(con: duckdb.DuckDBPyConnection, versions: Sequence[Version]) -
                 version.views_hash,
             ],
         )
+        if version.undoes is not None:
+            con.execute(
+                "insert into version_undo (number, undone) values (?, ?)",
+                [version.number, version.undoes],
+            )
         for change in version.changes:
             con.execute(
                 "insert into version_change (number, table_name, added, changed, removed)"
@@ -89,15 +99,50 @@ def write_entries(con: duckdb.DuckDBPyConnection, versions: Sequence[Version]) -
 def imported_as(ledger: Sequence[Version], import_sha256: str) -> Version | None:
     """Return the version in which a file was imported, if its rows are still in effect.
 
-    ledger: newest first. A restore undoes what lies between it and the version it brought back,
-    so a file imported there may be imported again.
+    ledger: newest first. A restore takes back what lies between it and the version it brought
+    back, and an undo what one version did, so a file imported there may be imported again.
     """
-    by_number = {version.number: version for version in ledger}
-    version = ledger[0] if ledger else None
-    while version is not None:
-        if version.import_sha256 == import_sha256:
+    effective = in_effect(ledger)
+    for version in ledger:
+        if version.import_sha256 == import_sha256 and version.number in effective:
             return version
-        older = [number for number in by_number if number < version.number]
-        before = max(older, default=0)
-        version = by_number.get(version.restored_from or before)
     return None
+
+
+def in_effect(ledger: Sequence[Version]) -> frozenset[int]:
+    """Return the numbers of the versions whose changes are part of the newest one's records.
+
+    ledger: newest first; without any, nothing is in effect.
+    """
+    return states(ledger)[ledger[0].number] if ledger else frozenset()
+
+
+def states(ledger: Sequence[Version]) -> dict[int, frozenset[int]]:
+    """Return, for each version, the numbers of the versions whose changes its records hold.
+
+    ledger: newest first. A restored version holds those of the one it brought back, and itself;
+    what a version had taken back is in effect again once that version is undone.
+    """
+    after: dict[int, frozenset[int]] = {}
+    before: dict[int, frozenset[int]] = {}
+    state: frozenset[int] = frozenset()
+    for version in reversed(ledger):
+        before[version.number] = state
+        if version.restored_from in after:
+            state = after[version.restored_from]
+        elif version.undoes in after:
+            then, since = before[version.undoes], after[version.undoes]
+            state = (state - (since - then)) | (then - since)
+        state |= {version.number}
+        after[version.number] = state
+    return after
+
+
+def _undone(con: duckdb.DuckDBPyConnection) -> dict[int, int]:
+    """Return which version took back which; a file of schema 1 knows of none."""
+    if not con.execute(
+        "select 1 from duckdb_tables()"
+        " where table_name = 'version_undo' and database_name = current_database()"
+    ).fetchone():
+        return {}
+    return dict(con.execute("select number, undone from version_undo").fetchall())

@@ -8,8 +8,8 @@ import hashlib
 import re
 import shutil
 import uuid
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -77,6 +77,25 @@ def open_migrated_copy(file: Path, version: Version) -> duckdb.DuckDBPyConnectio
 
     Raises DiskFull when the temporary folder has no room for it, and what ``open_hardened`` raises.
     """
+    with _migrated_copy(file, version) as copy:
+        return open_hardened(copy)
+
+
+@contextmanager
+def migrated(file: Path, version: Version) -> Iterator[Path]:
+    """Yield a file that holds the version in the tables of today: its own, or a temporary copy.
+
+    Raises DiskFull when the temporary folder has no room for it.
+    """
+    if version.schema_number == schema_number():
+        yield file
+        return
+    with _migrated_copy(file, version) as copy:
+        yield copy
+
+
+@contextmanager
+def _migrated_copy(file: Path, version: Version) -> Iterator[Path]:
     copy = private_folder() / f"{uuid.uuid4().hex}.duckdb"
     try:
         with mishaps.writing_to(private_folder()):
@@ -87,7 +106,7 @@ def open_migrated_copy(file: Path, version: Version) -> duckdb.DuckDBPyConnectio
                 bring_up_to_date(con, version)
                 con.execute("commit")
                 con.execute("checkpoint")
-        return open_hardened(copy)
+        yield copy
     finally:
         # Where the system lets an open file go, its content outlives no crash of this process;
         # elsewhere it goes with the private folder.

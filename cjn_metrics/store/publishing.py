@@ -43,6 +43,7 @@ class Reason:
     message: str
     import_sha256: str | None = None
     restored_from: int | None = None
+    undoes: int | None = None
 
 
 def publish(
@@ -164,6 +165,7 @@ def _write(
                 schema_number=schema_number(),
                 views_hash=views_hash(),
                 changes=changes,
+                undoes=reason.undoes,
             )
             write_entries(con, [*missing_entries, version])
             con.execute("commit")

@@ -11,7 +11,7 @@ import duckdb
 
 from cjn_metrics.errors import CJNMetricsError
 from cjn_metrics.store.checking import check
-from cjn_metrics.store.ledger import Version
+from cjn_metrics.store.ledger import Version, imported_as, read_ledger
 from cjn_metrics.store.opening import is_damage, read_every_row
 
 if TYPE_CHECKING:
@@ -87,6 +87,11 @@ class Reader:
         """Read every row of every table, so that no damage stays unnoticed; return their number."""
         with self._cursor() as cursor:
             return read_every_row(cursor)
+
+    def imported_as(self, sha256: str) -> Version | None:
+        """Return the version in which a file was imported, if its rows are still in effect."""
+        with self._cursor() as cursor:
+            return imported_as(read_ledger(cursor), sha256)
 
     def check(self) -> None:
         """Run every rule of the store on this version; raises ChecksFailed."""

@@ -1,10 +1,10 @@
-"""When a version cannot be read: which others can, and how to bring one of them back."""
+"""When a version cannot be read or is not kept: which others can be, and how to bring one back."""
 
 from collections.abc import Iterable
 
 import duckdb
 
-from cjn_metrics.errors import StoreDamaged, StoreProblem
+from cjn_metrics.errors import StoreDamaged, StoreProblem, UnknownVersion
 from cjn_metrics.store.folder import StoreFolder
 from cjn_metrics.store.ledger import Version, read_ledger
 from cjn_metrics.store.opening import open_hardened, read_every_row
@@ -35,6 +35,35 @@ def ledger_of(files: StoreFolder, number: int, *, whole: bool = False) -> list[V
             _("{file} does not hold the version that its name says.").format(file=file)
         )
     return ledger
+
+
+def require_kept(files: StoreFolder, number: int, current: int | None) -> None:
+    """Raise UnknownVersion, with the versions that are kept, when ``number`` is none of them.
+
+    current: the number of the current version; None when that is not known.
+    """
+    if number in files.numbers() and (current is None or number <= current):
+        return
+    pruned = _("Version {number} is not kept any more: it was pruned. {others}")
+    unknown = _("The store has no version {number}. {others}")
+    sentence = pruned if _was_published(files, number, current) else unknown
+    raise UnknownVersion(sentence.format(number=number, others=kept(files, current)))
+
+
+def kept(files: StoreFolder, current: int | None) -> str:
+    """List the versions that are kept, in a sentence; the newest is ``current``, if known."""
+    numbers = [number for number in files.numbers() if current is None or number <= current]
+    listed = ", ".join(map(str, numbers))
+    return _("The versions kept are: {numbers}.").format(numbers=listed)
+
+
+def _was_published(files: StoreFolder, number: int, current: int | None) -> bool:
+    if current is None or number >= current:
+        return False
+    try:
+        return any(version.number == number for version in ledger_of(files, current))
+    except StoreProblem:
+        return False
 
 
 def readable(files: StoreFolder, numbers: Iterable[int]) -> list[int]:

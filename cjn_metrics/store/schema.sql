@@ -1,4 +1,4 @@
--- Schema 1. One comment on every table and column: the data dictionary in docs/ is made from them.
+-- Schema 2. One comment on every table and column: the data dictionary in docs/ is made from them.
 -- Foreign keys and uniqueness of editable columns live in checks.sql, because DuckDB refuses
 -- repoint-then-delete inside one transaction (docs/decisions/immutable-versions.md).
 -- Dates are calendar days in Asia/Phnom_Penh, never timestamps. Blank means unknown, never zero.
@@ -161,6 +161,16 @@ comment on column activity_organizer.activity_id is 'The activity.';
 comment on column activity_organizer.organization_id is 'The organizer.';
 comment on column activity_organizer.role is 'Its part in organizing.';
 comment on column activity_organizer.source_id is 'Where this is written.';
+
+create table activity_key (
+    key varchar primary key check (trim(key) <> ''),
+    activity_id varchar not null,
+    source_id varchar
+);
+comment on table activity_key is 'A number or link by which a member''s file names an activity, so that another file with it is recognized.';
+comment on column activity_key.key is 'The number or link, as the file writes it.';
+comment on column activity_key.activity_id is 'The activity that is meant.';
+comment on column activity_key.source_id is 'The file in which it was seen.';
 
 create table attendance (
     attendance_id varchar primary key,
@@ -379,3 +389,11 @@ comment on column version_change.table_name is 'The table.';
 comment on column version_change.added is 'Rows that the version before did not have.';
 comment on column version_change.changed is 'Rows whose identifier both versions have, with other content.';
 comment on column version_change.removed is 'Rows that only the version before had.';
+
+create table version_undo (
+    number integer primary key,
+    undone integer not null
+);
+comment on table version_undo is 'Which version took back what another one had done.';
+comment on column version_undo.number is 'The version that took it back.';
+comment on column version_undo.undone is 'The version whose changes it took back.';

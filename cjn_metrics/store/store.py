@@ -10,21 +10,21 @@ from cjn_metrics.errors import (
     ChecksFailed,
     CJNMetricsError,
     DiskFull,
+    LaterChanges,
     StoreBusy,
     StoreDamaged,
     StoreNewer,
     StoreNotWritable,
     StoreProblem,
-    UnknownVersion,
 )
-from cjn_metrics.store import mishaps, verifying
+from cjn_metrics.store import mishaps, restoring, undoing, verifying
 from cjn_metrics.store.folder import Pointer, StoreFolder
 from cjn_metrics.store.ledger import Version
 from cjn_metrics.store.migrating import is_up_to_date, may_replace, open_migrated_copy
 from cjn_metrics.store.opening import open_hardened
-from cjn_metrics.store.publishing import Apply, Reason, publish, publish_again, refuse_newer
+from cjn_metrics.store.publishing import Apply, Reason, publish, refuse_newer
 from cjn_metrics.store.reading import Reader
-from cjn_metrics.store.recovering import ledger_of, readable, with_way_out
+from cjn_metrics.store.recovering import ledger_of, require_kept, with_way_out
 from cjn_metrics.translation import _
 
 # Why a store that should be brought up to date is read through a temporary copy instead.
@@ -68,7 +68,7 @@ class Store:
         """
         pointer = self.current()
         if number is not None and number != pointer.number:
-            self._require_kept(number, pointer.number)
+            require_kept(self._files, number, pointer.number)
             return self._reader(number)
         try:
             ledger = self._ledger(pointer.number)
@@ -157,29 +157,43 @@ class Store:
             self.current()
             raise with_way_out(files, _("The store holds no version at all."))
         reason = Reason(author, message or _("Back to version {number}.").format(number=number))
-        with mishaps.writing_to(self.folder), files.locked():
-            try:
-                current: int | None = files.read_pointer().number
-            except StoreDamaged:
-                current = None
-            self._require_kept(number, current)
-            try:
-                ledger_of(files, number, whole=True)
-            except StoreDamaged as problem:
-                raise with_way_out(files, str(problem), number) from problem
-            if number == current:
-                raise AskedWrongly(
-                    _("Version {number} is the current one already. {others}").format(
-                        number=number, others=self._kept(current)
-                    )
-                )
-            files.sweep(above=current)
-            for newest in reversed(files.numbers()):
-                if newest == number or readable(files, [newest]):
-                    break
-            ledger = ledger_of(files, newest)
-            refuse_newer(files, ledger[0])
-            return publish_again(files, reason, number, newest, ledger)
+        return restoring.restore(files, number, reason)
+
+    def undo(
+        self, number: int, author: str, message: str | None = None, *, base: str | None = None
+    ) -> Version:
+        """Publish a new version that takes back what version ``number`` did; return it.
+
+        base: the version_id that was looked at; None accepts any. Raises LaterChanges, which names
+        the later versions that build on it, AskedWrongly when there is nothing to take back,
+        UnknownVersion, also for a pruned version, and what ``change`` raises.
+        """
+        current = self.current().number
+        require_kept(self._files, number, current)
+        reason = Reason(
+            author,
+            message or _("Took back version {number}.").format(number=number),
+            undoes=number,
+        )
+        return publish(
+            self._files,
+            reason,
+            lambda con: undoing.take_back(self._files, number, con),
+            base=base,
+        )
+
+    def refusal_to_undo(self, number: int) -> str | None:
+        """Say why version ``number`` cannot be undone as things are now; None when it can.
+
+        Raises StoreDamaged when a version that must be looked at cannot be read.
+        """
+        try:
+            current = self.current().number
+            require_kept(self._files, number, current)
+            undoing.refuse(self._files, self._ledger(current), number)
+        except (AskedWrongly, LaterChanges) as problem:
+            return str(problem)
+        return None
 
     def verify(self, progress: Callable[[str], None]) -> None:
         """Read every row of every version, and run every check on the current one.
@@ -218,17 +232,3 @@ class Store:
         """Return the reader once every row of its version was read; raises StoreDamaged."""
         reader.read_through()
         return reader
-
-    def _require_kept(self, number: int, current: int | None) -> None:
-        kept = self._files.numbers()
-        if number not in kept or (current is not None and number > current):
-            raise UnknownVersion(
-                _("The store has no version {number}. {others}").format(
-                    number=number, others=self._kept(current)
-                )
-            )
-
-    def _kept(self, current: int | None) -> str:
-        numbers = [n for n in self._files.numbers() if current is None or n <= current]
-        listed = ", ".join(map(str, numbers))
-        return _("The versions kept are: {numbers}.").format(numbers=listed)

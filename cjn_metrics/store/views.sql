@@ -266,6 +266,7 @@ create or replace view cited as
     union all select activity_id, date_source_id from activity
     union all select activity_id, source_id from activity_audience
     union all select activity_id, source_id from activity_theme
+    union all select activity_id, source_id from activity_key
     union all select activity_id, source_id from activity_organizer
     union all select activity_id, source_id from attendance
     union all select activity_id, source_id from reported_attendance

@@ -18,6 +18,7 @@ values
     ('comment', 'Comment', 'submission', 'held', '2022-11-15', '2022-12-31', true);
 insert into activity_audience values ('debrief', 'sector', 'read from the text', 'summary');
 insert into activity_theme values ('debrief', 'access to justice', null, 'summary');
+insert into activity_key values ('https://forms.example/1', 'debrief', 'summary');
 insert into activity_organizer values ('debrief', 'network', 'host', 'summary');
 insert into attendance values
     ('came-1', 'debrief', 'member', 'ana', 'participant', 'attended', 'online', 'summary'),

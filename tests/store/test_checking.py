@@ -22,6 +22,7 @@ BREAKING = {
     "Every theme belongs to a recorded activity": (
         "insert into activity_theme values ('lost', 'climate', null, null)"
     ),
+    "Every key belongs to a recorded activity": "update activity_key set activity_id = 'lost'",
     "Every organizer belongs to a recorded activity": (
         "insert into activity_organizer values ('lost', 'member', 'partner', null)"
     ),

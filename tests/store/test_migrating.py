@@ -1,25 +1,29 @@
 """A store from an older CJN Metrics is brought up to date; one from a newer is refused in words."""
 
+import json
+import shutil
+
+import duckdb
 import filelock
 import pytest
 
 from cjn_metrics.errors import StoreNewer
 from cjn_metrics.store import migrating
-from tests.store.small_store import add_batch, leftovers
+from tests.store.small_store import add_batch, batches, leftovers
 
 LANGUAGE = "alter table person add column language varchar; update person set language = 'km';"
 
 
 @pytest.fixture
 def newer_program(monkeypatch, tmp_path):
-    """Return a function that makes this program one with a second schema, or with other views."""
+    """Return a function that makes this program one with a third schema, or with other views."""
 
     def become(schema=None, view=None):
         if schema:
             folder = tmp_path / "migrations"
-            folder.mkdir(exist_ok=True)
+            if not folder.exists():
+                shutil.copytree(migrating.MIGRATIONS, folder)
             (folder / f"{schema:04d}_language.sql").write_text(LANGUAGE)
-            (folder / "README.md").write_text("not a migration")
             monkeypatch.setattr(migrating, "MIGRATIONS", folder)
         if view:
             views = tmp_path / "views.sql"
@@ -40,41 +44,41 @@ def greeting(reader):
 def test_the_current_version_is_migrated_by_publishing_a_new_one(store, newer_program):
     file = store.folder / "versions" / "000001.duckdb"
     content = file.read_bytes()
-    newer_program(schema=2)
+    newer_program(schema=3)
     reader = store.open()
     assert languages(reader) == {"km"}
-    assert (reader.version.number, reader.version.schema_number) == (2, 2)
+    assert (reader.version.number, reader.version.schema_number) == (2, 3)
     assert reader.version.author == "CJN Metrics"
-    assert store.current().schema_number == 2
+    assert store.current().schema_number == 3
     assert file.read_bytes() == content
     assert store.open().version.number == 2
     store.verify(lambda sentence: None)
 
 
 def test_several_migrations_run_in_order(store, newer_program, tmp_path):
-    newer_program(schema=2)
-    (tmp_path / "migrations" / "0003_later.sql").write_text("update person set language = 'en'")
+    newer_program(schema=3)
+    (tmp_path / "migrations" / "0004_later.sql").write_text("update person set language = 'en'")
     reader = store.open()
     assert languages(reader) == {"en"}
-    assert reader.version.schema_number == 3
+    assert reader.version.schema_number == 4
 
 
 def test_an_older_version_is_migrated_in_a_copy_and_can_be_restored(store, newer_program):
     store.change("Ana", "A batch", add_batch(2))
-    newer_program(schema=2)
+    newer_program(schema=3)
     old = store.open(1)
     assert languages(old) == {"km"}
-    assert (old.version.number, old.version.schema_number) == (1, 1)
+    assert (old.version.number, old.version.schema_number) == (1, 2)
     assert store.current().number == 2
-    assert store.restore(1, "Ana").schema_number == 2
+    assert store.restore(1, "Ana").schema_number == 3
     assert languages(store.open()) == {"km"}
     assert leftovers(store.folder) == []
 
 
 def test_a_change_migrates_in_the_same_version(store, newer_program):
-    newer_program(schema=2)
+    newer_program(schema=3)
     version = store.change("Ana", "A batch", add_batch(2))
-    assert (version.number, version.schema_number) == (2, 2)
+    assert (version.number, version.schema_number) == (2, 3)
     assert languages(store.open()) == {"km", None}
 
 
@@ -90,7 +94,7 @@ def test_other_views_replace_those_of_the_version_before(store, newer_program):
 
 
 def test_where_nothing_can_be_published_a_temporary_copy_serves(store, newer_program, impatient):
-    newer_program(schema=2, view="hello")
+    newer_program(schema=3, view="hello")
     with filelock.FileLock(store.folder / "lock"):
         reader = store.open()
     assert greeting(reader) == "hello"
@@ -114,7 +118,7 @@ def test_a_newer_schema_is_refused_and_the_last_readable_version_serves(
     store, newer_program, monkeypatch
 ):
     own = migrating.MIGRATIONS
-    newer_program(schema=2)
+    newer_program(schema=3)
     store.change("Ana", "By a newer program", add_batch(2))
     monkeypatch.setattr(migrating, "MIGRATIONS", own)
     for attempt in (store.open, lambda: store.change("Ana", "A change", add_batch(3))):
@@ -133,3 +137,45 @@ def test_line_endings_of_the_views_file_do_not_matter(monkeypatch, tmp_path):
     copy.write_bytes(migrating.VIEWS.read_bytes().replace(b"\n", b"\r\n"))
     monkeypatch.setattr(migrating, "VIEWS", copy)
     assert migrating.views_hash() == expected
+
+
+@pytest.fixture
+def of_schema_1(store):
+    """A store as the first CJN Metrics wrote it."""
+    file = store.folder / "versions" / "000001.duckdb"
+    file.chmod(0o600)
+    with duckdb.connect(str(file)) as con:
+        con.execute("drop view cited")
+        con.execute("drop table activity_key")
+        con.execute("drop table version_undo")
+        con.execute("update version set schema_number = 1, views_hash = 'of then'")
+    file.chmod(0o440)
+    pointer = store.folder / "current"
+    pointer.write_text(json.dumps(json.loads(pointer.read_text()) | {"schema_number": 1}))
+    return store
+
+
+CATALOG = {
+    "tables": "select table_name, comment from duckdb_tables()",
+    "columns": "select table_name, column_name, column_index, data_type, is_nullable, comment"
+    " from duckdb_columns() where not internal",
+    "rules": "select table_name, constraint_type, constraint_text from duckdb_constraints()",
+    "views": "select view_name, sql from duckdb_views() where not internal",
+}
+
+
+def test_a_migrated_store_has_the_tables_of_a_new_one(of_schema_1, pristine):
+    new = type(of_schema_1)(pristine).open()
+    migrated = of_schema_1.open()
+    assert (migrated.version.number, migrated.version.schema_number) == (2, 2)
+    for what, sql in CATALOG.items():
+        assert migrated.rows(f"{sql} order by all", {}) == new.rows(f"{sql} order by all", {}), what
+    of_schema_1.verify(lambda sentence: None)
+
+
+def test_a_version_of_the_first_schema_is_looked_at_and_restored(of_schema_1):
+    of_schema_1.change("Ana", "A batch", add_batch(2))
+    assert of_schema_1.open(1).version.schema_number == 1
+    assert of_schema_1.open(1).rows("select * from activity_key", {}) == []
+    assert of_schema_1.restore(1, "Ana").number == 3
+    assert batches(of_schema_1.open())["person"] == {}

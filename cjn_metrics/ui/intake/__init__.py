@@ -1,0 +1,14 @@
+"""The page that adds a member's file to the records, in the order in which it is read.
+
+    work.py         what this tab knows of the file and decided about it
+    choosing.py     the file is dropped and read
+    understood.py   what it was understood as
+    asking.py       what a person must still say
+    first_rows.py   what it tells, to look at
+    mapping.py      which column says what
+    mending.py      what is wrong, mended where it is wrong
+    deciding.py     who is meant by names that are not recorded
+    adding.py       it is stored, and may be undone
+
+Nothing here imports the intake package before a file is there: the first page does not wait for it.
+"""

@@ -4,7 +4,6 @@ Data goes to stdout and everything else to stderr. Whoever can run it is at the 
 holds the records, so it reads them as the dashboard does there.
 """
 
-import getpass
 import sys
 import tomllib
 from collections.abc import Callable
@@ -15,10 +14,12 @@ from pathlib import Path
 import click
 
 from cjn_metrics import answers, extracts, printing
+from cjn_metrics.author import account_name
 from cjn_metrics.browsing import facts
 from cjn_metrics.catalogue import metrics, records
 from cjn_metrics.errors import AskedWrongly, BadDate, OutputProblem, UnknownExtract, good_values
 from cjn_metrics.filters import ACTIVITY_TYPES, AUDIENCES, GRAINS, ORGANIZATION_TYPES, Filters
+from cjn_metrics.intake_commands import import_file, template
 from cjn_metrics.output import send, send_text, write_file
 from cjn_metrics.privacy import Access
 from cjn_metrics.store import Reader, Store, create_store, store_address
@@ -41,13 +42,6 @@ def _version() -> str:
         return str(project["project"]["version"])
 
 
-def _author() -> str:
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        return "unknown"
-
-
 _store = click.option(
     "--store",
     metavar="FOLDER",
@@ -62,7 +56,7 @@ _format = click.option(
     help="How stdout is written.",
 )
 _author_option = click.option(
-    "--author", default=_author, help="Who makes the change; by default this account's name."
+    "--author", default=account_name, help="Who makes the change; by default this account's name."
 )
 
 
@@ -273,3 +267,7 @@ def demo(attendances: int, folder: str, seed: int) -> None:
     made = demonstration.make(store_address(folder), attendances, seed, talk)
     said = _("Made the demonstration store in {folder}: version {n}.")
     talk(said.format(folder=store_address(folder), n=made.number))
+
+
+main.add_command(import_file)
+main.add_command(template)

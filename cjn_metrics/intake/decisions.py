@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Literal
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -12,8 +11,6 @@ LEFT_AWAY = ""
 NEW = "new"
 """As the decision on an organization's name: it is one that is not recorded yet."""
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
 
 @dataclass(frozen=True)
 class Decisions:
@@ -21,19 +18,17 @@ class Decisions:
 
     profile: str | None = None
     """Name of the profile to read it by; None finds one."""
-    columns: Mapping[str, str] = _NOTHING
+    columns: Mapping[str, str] = field(default_factory=dict)
     """Column → field, or ``LEFT_AWAY``. A column is named by its header, or "sheet!header"."""
-    values: Mapping[str, str] = _NOTHING
+    values: Mapping[str, str] = field(default_factory=dict)
     """Field → what every row has, where the row itself says nothing."""
-    splits: Mapping[str, str] = _NOTHING
+    splits: Mapping[str, str] = field(default_factory=dict)
     """Column → what stands between several values in one of its cells."""
     date_order: DateOrder | None = None
     """For columns whose rows do not prove one."""
-    organizations: Mapping[str, str] = _NOTHING
+    organizations: Mapping[str, str] = field(default_factory=dict)
     """Normalized name → identifier of the organization that is meant, or ``NEW``."""
-    corrections: Mapping[tuple[str, int, str], str] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    corrections: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
     """(sheet, row number, column) → what the cell should have held."""
     left_out: frozenset[tuple[str, int]] = frozenset()
     """(sheet, row number) of the rows that a person leaves out."""

@@ -83,13 +83,24 @@ class Draft:
     """Table of the store → column → values, to be added."""
     fills: list[Fill] = field(default_factory=list, repr=False)
     """Values for rows that the store has, where they say nothing yet."""
+    skips_bad_rows: bool = False
+    """True when rows with errors are left out instead of stopping the import."""
     earlier_version: int | None = None
     """The version in which this very file was imported, while that is in effect."""
 
     @property
+    def errors(self) -> list[Problem]:
+        """What stands in the way: errors, except those of rows that are left out for them."""
+        return [
+            problem
+            for problem in errors(self.problems)
+            if not (self.skips_bad_rows and problem.row is not None)
+        ]
+
+    @property
     def can_be_stored(self) -> bool:
-        """True when nothing stands in the way."""
-        return not errors(self.problems)
+        """True when nothing must be mended or decided first."""
+        return not self.errors and not self.unknown_names
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``import --format json`` prints, without the version."""

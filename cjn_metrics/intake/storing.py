@@ -9,7 +9,6 @@ import duckdb
 
 from cjn_metrics.errors import ImportStopped
 from cjn_metrics.intake.draft import Draft, Fill
-from cjn_metrics.intake.problems import errors
 from cjn_metrics.store import Store, Version
 from cjn_metrics.translation import _, plural
 
@@ -40,12 +39,12 @@ def keep(
     raised and the file must be understood anew. Raises ImportStopped while the draft has errors,
     and what ``Store.change`` raises; then nothing is stored.
     """
-    if wrong := errors(draft.problems):
+    if not draft.can_be_stored:
         raise ImportStopped(
             plural(
                 "{count} thing must be mended first; nothing was stored.",
                 "{count} things must be mended first; nothing was stored.",
-                len(wrong),
+                max(1, len(draft.errors)),
             )
         )
     say: Progress = progress or (lambda _sentence, _share: None)

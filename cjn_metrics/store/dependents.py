@@ -71,9 +71,10 @@ class Blame:
             )
             for how, is_added in (("refers", "in"), ("removed", "not in")):
                 self._con.execute(
-                    f"create or replace temp table missing as select distinct {name} as id"
-                    f" from {quoted(shape.table)} anti join {quoted(target.table)} t"
-                    f" on {name} = t.{key} where {name} is not null and {name} {is_added} ({added})"
+                    f"create or replace temp table missing as select distinct r.{name} as id"
+                    f" from {quoted(shape.table)} r anti join {quoted(target.table)} t"
+                    f" on r.{name} = t.{key}"
+                    f" where r.{name} is not null and r.{name} {is_added} ({added})"
                 )
                 if not self._count("select count(*) from missing"):
                     continue

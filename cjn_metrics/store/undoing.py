@@ -19,7 +19,7 @@ from cjn_metrics.store.dependents import Blame, Dependent, in_words
 from cjn_metrics.store.folder import StoreFolder
 from cjn_metrics.store.ledger import Version, read_ledger, states
 from cjn_metrics.store.migrating import migrated
-from cjn_metrics.store.opening import attach, opened_for_writing
+from cjn_metrics.store.opening import attach, is_damage, opened_for_writing
 from cjn_metrics.store.recovering import ledger_of, with_way_out
 from cjn_metrics.store.shape import Shape, differing, quoted, shapes_of
 from cjn_metrics.store.temporary import private_folder
@@ -81,6 +81,8 @@ def _planned(files: StoreFolder, ledger: Sequence[Version], number: int) -> Iter
                 raise LaterChanges(in_words(number, reasons))
         yield _Plan(scratch, touched)
     except duckdb.Error as problem:
+        if not is_damage(problem):
+            raise
         reason = _("A version file that the undo needs is damaged.")
         raise with_way_out(files, reason) from problem
     finally:

@@ -5,7 +5,7 @@ from collections.abc import Container
 from typing import Literal, NamedTuple
 
 from cjn_metrics.intake.organizations.forms import Form
-from cjn_metrics.intake.organizations.words import OPPOSED, PLACES
+from cjn_metrics.intake.organizations.words import COMMON, OPPOSED, PLACES
 
 Kind = Literal[
     "same",
@@ -44,7 +44,9 @@ _MOST = {
 }
 ACRONYM = 80
 SHARED_ACRONYM = 75
+# Letters in a name, and in a word that nobody else uses, below which a slip makes another one.
 _LONG_ENOUGH = 10
+_LONG_NAME = 8
 
 
 class Likeness(NamedTuple):
@@ -109,22 +111,23 @@ def _slips(word: str, other: str, real_words: Container[str]) -> int:
     """Return by how many letters one is mistyped for the other, 1 or 2; 0 when it is not.
 
     A slip is a letter too many, too few, another one, or two exchanged. The first letter is
-    seldom mistyped, and a short word with a slip is another word. Only alphabets whose words
-    stand apart are looked at.
+    seldom mistyped, and a short word with a slip is another word. Of two words in use neither is
+    a slip, and of two that nobody knows, both may be names of their own. Only alphabets whose
+    words stand apart are looked at.
     """
     if not (word.isascii() and other.isascii() and word.isalpha() and other.isalpha()):
         return 0
     shorter, longer = sorted((word, other), key=len)
     if len(shorter) < 5 or word[0] != other[0] or _are_opposed(word, other):
         return 0
-    if word in PLACES and other in PLACES and longer != f"{shorter}n":
-        return 0
-    is_ending = longer in (f"{shorter}s", f"{shorter}n")
-    if not is_ending and word in real_words and other in real_words:
+    if longer == f"{shorter}s" or (longer == f"{shorter}n" and longer in PLACES):
+        return 1
+    in_use = sum(one in real_words or one in COMMON or one in PLACES for one in (word, other))
+    if in_use == 2 or (in_use == 0 and len(shorter) < _LONG_NAME):
         return 0
     from rapidfuzz.distance import OSA
 
-    most = 2 if len(shorter) >= 9 else 1
+    most = 2 if in_use and len(shorter) >= 9 else 1
     distance = OSA.distance(word, other, score_cutoff=most)
     return distance if distance <= most else 0
 

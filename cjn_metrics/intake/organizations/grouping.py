@@ -47,8 +47,9 @@ def likely_duplicates(register: Register, at_least: int = 90) -> list[tuple[str,
     """Return pairs of recorded organizations that may be one, with the score, likeliest first.
 
     Any of their names counts. Each pair once, the smaller identifier first; equally likely ones
-    by identifier. Of very many names alike, only the nearest of each are looked at: it takes some
-    seconds for 10,000 organizations, whatever they are called.
+    by identifier. Below ``BULK_SCORE`` only names of about the same length are found. Of very
+    many names alike, only the nearest of each are looked at: it takes some seconds for 10,000
+    organizations, whatever they are called.
     """
     spelled = register.spelled
     forms = [one.form for one in spelled]

@@ -50,6 +50,33 @@ _PARTS = """
 """
 PLACES = frozenset(f"{_COUNTRIES} {_PROVINCES} {_PARTS}".split())
 
+# What organizations are called after what they do: a word that is nearly one of these is one,
+# mistyped. A name of its own that is nearly another may well be another.
+_COMMON = """
+    academy action affairs against agency agricultural agriculture alliance alternative
+    anti assistance association baptist board buddhist business campaign capacity care
+    catholic center child children christian church citizen citizens civil climate club
+    coalition college commission committee commune communities community conservation consortium
+    convention cooperation coordination council court courts culture cultural deaf defenders
+    democracy democratic development disabilities disability disabled economic education
+    educational emergency empowerment environment environmental equality families family farmers
+    federation forum foundation freedom friends fund future gender general girls global government
+    group growth health hospital house human humanitarian humanity independent indigenous
+    initiative institute institution international joint journalists justice juvenile labor land
+    leadership league legal library literacy management media medical meeting microfinance
+    migrants migration ministry minority mission monitoring mothers national nations natural
+    network nongovernmental nutrition office organization organizations orphanage outreach
+    parents partners partnership peace people peoples persons planning poverty prevention prison
+    private professional program programs project promotion protection public radio reconciliation
+    reform refugee refugees regional rehabilitation relief republic research resource resources
+    rights royal rural safety sanitation school schools science secretariat section sector
+    services sexual shelter social society special street student students support sustainable
+    taskforce teachers technical technology trade trafficking training transparency treatment
+    union united university urban victims village vision vocational voluntary volunteer volunteers
+    vulnerable water welfare women workers workshop world young youth
+"""
+COMMON = frozenset(_COMMON.split())
+
 # Near each other in writing, and never a slip of the hand; a final s is left away.
 OPPOSED = tuple(
     frozenset(words.split())

@@ -7,6 +7,7 @@ for the spreadsheet only, which swallows it, so row 1 is the line after it.
 
 import csv
 import io
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -43,13 +44,13 @@ def tell(data: bytes, teller: Teller) -> None:
     csv.field_size_limit(MAX_CELL)
     try:
         rows: Iterator[Row]
-        if '"' not in text or quoting.is_sound(_lines(data, decoded, start), delimiter):
-            lines = _lines(data, decoded, start)
+        if '"' not in text or quoting.is_sound(_lines(io.BytesIO(data), decoded, start), delimiter):
+            position = io.BytesIO(data)
+            lines = _lines(position, decoded, start)
             rows = enumerate(csv.reader(lines, delimiter=delimiter), 1)
-            position = lines.buffer
             teller.sheet("", rows, lambda count: position.tell() / len(data))
         else:
-            rows = quoting.mended(_lines(data, decoded, start), delimiter, teller.warn)
+            rows = quoting.mended(_lines(io.BytesIO(data), decoded, start), delimiter, teller.warn)
             teller.sheet("", rows, lambda count: 0.5)
     except csv.Error as problem:
         raise FileRefused(
@@ -92,12 +93,12 @@ def _score(sample: str, delimiter: str) -> float:
     # Two widths, because a block above the table, or two tables, have one each.
     commonest = sorted(split.items(), key=lambda item: item[1] * item[0], reverse=True)[:2]
     alike = sum(count for _width, count in commonest) / widths.total()
-    return alike * min(commonest[0][0], 100) ** 0.5
+    return alike * math.sqrt(min(commonest[0][0], 100))
 
 
-def _lines(data: bytes, decoded: Decoded, start: int) -> io.TextIOWrapper:
+def _lines(source: io.BytesIO, decoded: Decoded, start: int) -> io.TextIOWrapper:
     """Decode piece by piece: the letters of a large file take four times its bytes otherwise."""
-    lines = io.TextIOWrapper(io.BytesIO(data), encoding=decoded.codec, newline="")
-    lines.buffer.seek(decoded.skip)
+    source.seek(decoded.skip)
+    lines = io.TextIOWrapper(source, encoding=decoded.codec, newline="")
     lines.read(start)
     return lines

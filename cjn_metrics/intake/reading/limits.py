@@ -24,9 +24,9 @@ class Limits:
 
     @classmethod
     def for_page(cls) -> "Limits":
-        """Return what the server allows: CJN_METRICS_IMPORT_MAX_MB and …_MAX_ROWS, or 20 and 200000.
+        """Return what the server allows: 20 MB and 200,000 rows unless its settings say otherwise.
 
-        Raises AskedWrongly when one of them is not a whole number from 1.
+        They are CJN_METRICS_IMPORT_MAX_MB and CJN_METRICS_IMPORT_MAX_ROWS. Raises AskedWrongly when one of them is not a whole number from 1.
         """
         megabytes = _setting("CJN_METRICS_IMPORT_MAX_MB", 20)
         return cls(

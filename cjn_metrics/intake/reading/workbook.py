@@ -1,8 +1,8 @@
-"""XLSX and XLSM → rows. Nothing in them is run: formulas give the value that was saved with them."""
+"""XLSX and XLSM → rows. Nothing in them is run: a formula gives the value saved with it."""
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from python_calamine import (
@@ -174,7 +174,7 @@ def _rows(sheet: CalamineSheet, found: sheet_xml.Found) -> Iterator[Row]:
             yield number, cells
 
 
-def _values(sheet: CalamineSheet) -> Iterator[list[object]]:
+def _values(sheet: CalamineSheet) -> Iterator[Sequence[object]]:
     # Without a start there is no cell, and nothing to go through.
     if sheet.start is not None:
         yield from sheet.iter_rows()

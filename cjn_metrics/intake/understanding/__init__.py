@@ -124,7 +124,7 @@ def understand(
         ),
         earliest=min((low for low, _high in dated if low), default=None),
         latest=max((high for _low, high in dated if high), default=None),
-        problems=problems,
+        problems=[one for one in problems if (one.sheet, one.row) not in decisions.left_out],
         unknown_names=unknown,
         asked=still_asked(reads, good),
         rows={
@@ -133,6 +133,7 @@ def understand(
             if rows
         },
         fills=additions.fills,
+        skips_bad_rows=decisions.skips_bad_rows,
         earlier_version=earlier_import(reader, sha256),
     )
 

@@ -1,4 +1,4 @@
-"""Cells as text: cleaned, known to be blank, and made alike where writing differs and meaning not."""
+"""Cells as text: cleaned, known to be blank, and alike where only the writing differs."""
 
 import re
 import unicodedata

@@ -10,10 +10,16 @@ from cjn_metrics.intake.values.dates.span import Span, day_of, read_year
 from cjn_metrics.translation import _
 
 ORDERS = ("dmy", "mdy", "ymd")
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})")
-_YEAR_LAST = re.compile(
-    r"(?<![0-9])([0-9]{1,2}) ?([-/. ]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})(?![0-9])"
+_YEAR_FIRST = re.compile(
+    r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})"
 )
+_LAST = (
+    r"(?<![0-9])(?P<first>[0-9]{1,2}) ?(?P<sign>[-/. ]) ?(?P<second>[0-9]{1,2})"
+    r" ?(?P=sign) ?(?P<third>[0-9]{4}|[0-9]{2})(?![0-9])"
+)
+_YEAR_LAST = re.compile(_LAST)
+# A year in front is stepped over, or the rest of 2024-05-12 would begin another date.
+_EITHER = re.compile(rf"[0-9]{{4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9])|{_LAST}")
 _HIGHEST_DAY = 31
 
 
@@ -54,8 +60,11 @@ class Triple:
 
 def triples_in(text: str) -> list[Triple]:
     """Return every day in digits that the text holds whose year is not written first in full."""
-    found = _YEAR_LAST.findall(text)
-    return [Triple((first, second, third)) for first, _sign, second, third in found]
+    return [
+        Triple((found["first"], found["second"], found["third"]))
+        for found in _EITHER.finditer(text)
+        if found["first"]
+    ]
 
 
 def read_year_first(text: str) -> Span | None:
@@ -81,7 +90,7 @@ def read_year_last(text: str, order: str | None) -> Span | None:
     found = _YEAR_LAST.fullmatch(text)
     if not found:
         return None
-    triple = Triple(found.group(1, 3, 4))
+    triple = Triple((found["first"], found["second"], found["third"]))
     readings = triple.readings()
     may_lead = order == "ymd" and len(triple.parts[2]) == 2
     if may_lead:

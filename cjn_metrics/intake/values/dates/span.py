@@ -75,7 +75,9 @@ def read_year(digits: str, *, is_buddhist: bool = False) -> Year:
 def day_of(year: int, month: int, day: int) -> date:
     """Return that day. Raises Unreadable when the calendar has no such month or day."""
     if not 1 <= month <= 12:
-        raise Unreadable(_("There is no month {month}; months go from 1 to 12.").format(month=month))
+        raise Unreadable(
+            _("There is no month {month}; months go from 1 to 12.").format(month=month)
+        )
     if not 1 <= day <= (days := calendar.monthrange(year, month)[1]):
         raise Unreadable(
             _("There is no day {day} in {month} {year}; it has {days} days.").format(

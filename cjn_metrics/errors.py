@@ -9,6 +9,7 @@
     │   ├── ReversedPeriod
     │   ├── UnknownVersion
     │   ├── UnknownActivity
+    │   ├── UnknownPerson
     │   ├── UnknownRecord
     │   ├── BadRecord
     │   ├── UnknownColumn
@@ -108,6 +109,10 @@ class UnknownField(AskedWrongly):
 
 class UnknownProfile(AskedWrongly):
     """No profile has that name."""
+
+
+class UnknownPerson(AskedWrongly):
+    """No version of the store has a person with that identifier."""
 
 
 class BadSize(AskedWrongly):

@@ -3,12 +3,16 @@
 from cjn_metrics.store.address import store_address
 from cjn_metrics.store.creating import create_store, create_with, ensure_store
 from cjn_metrics.store.folder import Pointer
+from cjn_metrics.store.forgetting import Forgotten
 from cjn_metrics.store.ledger import TableChange, Version
+from cjn_metrics.store.pruning import Pruned
 from cjn_metrics.store.reading import Reader, Stream
 from cjn_metrics.store.store import Store
 
 __all__ = [
+    "Forgotten",
     "Pointer",
+    "Pruned",
     "Reader",
     "Store",
     "Stream",

@@ -164,7 +164,7 @@ def _touched_again(one: Shape) -> str:
         )
     rows = f"select {one.listed()} from "
     return (
-        f"select count(*) from ({rows}{older} except all {rows}{newer}"
+        f"select count(*) from (({rows}{older} except all {rows}{newer})"
         f" intersect {rows}{one.rows('clash')})"
     )
 

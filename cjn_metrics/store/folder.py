@@ -39,6 +39,10 @@ class StoreFolder:
         self.pointer = folder / "current"
         self.lock = folder / "lock"
         self.readme = folder / "README.txt"
+        self.originals = folder / "originals"
+        self.mappings = folder / "mappings"
+        self.issued = folder / "issued.json"
+        self.forgetting = folder / "forgetting.json"
         self._pointer_part = folder / "current.part"
 
     def version_file(self, number: int) -> Path:
@@ -64,7 +68,8 @@ class StoreFolder:
             return False
         there = set(os.listdir(self.path))
         ours = {self.lock.name, self.readme.name, self.versions.name, self._pointer_part.name}
-        begun = self.lock.name in there and there <= ours
+        # A mapping may be saved before there are records; a store keeps it when it is made.
+        begun = self.lock.name in there and there <= ours | {self.mappings.name}
         return not there or (begun and not self.numbers() and not self._strangers())
 
     def read_pointer(self) -> Pointer:
@@ -96,16 +101,33 @@ class StoreFolder:
             raise self._without_pointer() from problem
         raise self._without_pointer()
 
+    def issued_versions(self) -> frozenset[int]:
+        """Return the versions that reports were issued from; ``issued.json`` lists them.
+
+        Raises StoreDamaged when it cannot be read, so that no such version is taken for another.
+        """
+        try:
+            said = json.loads(self.issued.read_text(encoding="utf-8"))
+            return frozenset(int(number) for number in said["versions"])
+        except FileNotFoundError:
+            return frozenset()
+        except (OSError, ValueError, KeyError, TypeError) as problem:
+            raise StoreDamaged(
+                _(
+                    "The file {file}, which lists the versions that reports were issued from,"
+                    " cannot be read; put back the one of a backup."
+                ).format(file=self.issued)
+            ) from problem
+
+    def mark_issued(self, number: int) -> None:
+        """Note that a report was issued from a version; the lock must be held."""
+        numbers = sorted(self.issued_versions() | {number})
+        replace_file(self.issued, (json.dumps({"versions": numbers}) + "\n").encode())
+
     def write_pointer(self, pointer: Pointer) -> None:
         """Make a version the current one, in one step that is either done or not."""
         said = {"format": FORMAT, **vars(pointer)}
-        with open(self._pointer_part, "w", encoding="utf-8", opener=_private) as file:
-            json.dump(said, file, indent=2)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(self._pointer_part, self.pointer)
-        _settle(self.path)
+        replace_file(self.pointer, (json.dumps(said, indent=2) + "\n").encode())
 
     def seal(self, number: int) -> None:
         """Give a finished part its final name; it is read-only from then on."""
@@ -142,6 +164,9 @@ class StoreFolder:
             for name in os.listdir(self.versions):
                 if name.endswith((".part", ".part.wal")):
                     (self.versions / name).unlink(missing_ok=True)
+        for place in (self.path, self.originals, self.mappings):
+            for part in place.glob("*.part"):
+                part.unlink(missing_ok=True)
         if above is not None:
             # A pointer from a backup or a sync conflict may lag behind versions that were
             # published, so they are set aside, not removed.
@@ -149,6 +174,13 @@ class StoreFolder:
                 if number > above:
                     file = self.version_file(number)
                     file.replace(file.with_name(f"{file.name}.{uuid.uuid4().hex[:8]}.set-aside"))
+
+    def remove_version(self, number: int) -> None:
+        """Delete a version for good; a log beside it goes with it."""
+        file = self.version_file(number)
+        file.unlink(missing_ok=True)
+        for log in self.versions.glob(f"{file.name}.wal*"):
+            log.unlink(missing_ok=True)
 
     def discard(self, number: int) -> None:
         """Remove what is left of building a version; a published one stays."""
@@ -213,6 +245,17 @@ class StoreFolder:
                 " python -m cjn_metrics create --store FOLDER"
             ).format(folder=self.path)
         )
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Write a private file in one step that is either done or not."""
+    part = file.with_name(f"{file.name}.part")
+    with open(part, "wb", opener=_private) as writing:
+        writing.write(content)
+        writing.flush()
+        os.fsync(writing.fileno())
+    os.replace(part, file)
+    _settle(file.parent)
 
 
 def _private(path: str, flags: int) -> int:

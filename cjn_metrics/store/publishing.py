@@ -100,6 +100,25 @@ def publish_again(
     return made
 
 
+def publish_from(files: StoreFolder, reason: Reason, source: Path, current: int) -> Version:
+    """Publish what a file holds, in the place of the current version; the lock must be held.
+
+    source: a version file of the current version's schema and ledger, that is itself none.
+    """
+    made = _write(
+        files,
+        current + 1,
+        reason,
+        lambda con: None,
+        source,
+        files.version_file(current),
+        (),
+        must_publish=True,
+    )
+    assert made is not None, "it is published even when it equals the current version"
+    return made
+
+
 def publish_first(files: StoreFolder, reason: Reason, fill: Apply) -> Version:
     """Publish version 1 of a new store; the lock must be held and the folder prepared."""
     made = _write(files, 1, reason, fill, None, None, ())
@@ -126,11 +145,13 @@ def _write(
     source: Path | None,
     before: Path | None,
     missing_entries: Sequence[Version],
+    must_publish: bool = False,
 ) -> Version | None:
     """Build, check and publish one version; None when it would equal the one before.
 
     source: the file whose content it starts from, None for a new store. before: the file it is
-    counted against. missing_entries: what its ledger lacks, oldest first.
+    counted against. missing_entries: what its ledger lacks, oldest first. must_publish: publish
+    even what equals the one before.
     """
     part = files.part_file(number)
     try:
@@ -150,8 +171,8 @@ def _write(
             apply(con)
             check(con)
             changes = count_changes(con, against_before=before is not None)
-            must_publish = is_migrated or source is None or reason.restored_from is not None
-            if not changes and not must_publish:
+            is_news = is_migrated or source is None or reason.restored_from is not None
+            if not (changes or is_news or must_publish):
                 con.execute("rollback")
                 return None
             version = Version(

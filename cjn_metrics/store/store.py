@@ -1,6 +1,8 @@
 """The store: open a version, change the records, look at the history, go back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -17,11 +19,21 @@ from cjn_metrics.errors import (
     StoreNotWritable,
     StoreProblem,
 )
-from cjn_metrics.store import mishaps, restoring, undoing, verifying
+from cjn_metrics.store import (
+    forgetting,
+    mishaps,
+    originals,
+    pruning,
+    restoring,
+    undoing,
+    verifying,
+)
 from cjn_metrics.store.folder import Pointer, StoreFolder
+from cjn_metrics.store.forgetting import Forgotten
 from cjn_metrics.store.ledger import Version
 from cjn_metrics.store.migrating import is_up_to_date, may_replace, open_migrated_copy
 from cjn_metrics.store.opening import open_hardened
+from cjn_metrics.store.pruning import Pruned
 from cjn_metrics.store.publishing import Apply, Reason, publish, refuse_newer
 from cjn_metrics.store.reading import Reader
 from cjn_metrics.store.recovering import ledger_of, require_kept, with_way_out
@@ -168,19 +180,8 @@ class Store:
         the later versions that build on it, AskedWrongly when there is nothing to take back,
         UnknownVersion, also for a pruned version, and what ``change`` raises.
         """
-        current = self.current().number
-        require_kept(self._files, number, current)
-        reason = Reason(
-            author,
-            message or _("Took back version {number}.").format(number=number),
-            undoes=number,
-        )
-        return publish(
-            self._files,
-            reason,
-            lambda con: undoing.take_back(self._files, number, con),
-            base=base,
-        )
+        self.current()
+        return undoing.undo(self._files, number, author, message, base)
 
     def refusal_to_undo(self, number: int) -> str | None:
         """Say why version ``number`` cannot be undone as things are now; None when it can.
@@ -194,6 +195,70 @@ class Store:
         except (AskedWrongly, LaterChanges) as problem:
             return str(problem)
         return None
+
+    def prunable(
+        self,
+        keep_newest: int | None = None,
+        before: date | None = None,
+        keep: Collection[int] = (),
+    ) -> Pruned:
+        """Say what ``prune`` would delete, and delete nothing."""
+        self.current()
+        return pruning.prunable(self._files, keep_newest, before, keep)
+
+    def prune(
+        self,
+        keep_newest: int | None = None,
+        before: date | None = None,
+        keep: Collection[int] = (),
+    ) -> Pruned:
+        """Delete old versions for good; the ledger still tells of them.
+
+        keep_newest: so many of the newest stay, at least 1. before: those published on or after
+        that day (UTC) stay. With both, what either keeps stays. The current version, those in
+        ``keep`` and those that reports were issued from always stay. Raises AskedWrongly without
+        either, StoreBusy, StoreNotWritable.
+        """
+        self.current()
+        return pruning.prune(self._files, keep_newest, before, keep)
+
+    def forget_person(self, person_id: str, author: str) -> Forgotten:
+        """Remove a person's name from every version and imported file; the figures stay.
+
+        What was broken off earlier, for whomever, is finished first. Raises UnknownPerson when no
+        version has the person, StoreDamaged when a version cannot be read, StoreBusy, DiskFull.
+        """
+        self.current()
+        return forgetting.forget(self._files, person_id, author)
+
+    def keep_original(self, sha256: str, data: bytes | Path) -> None:
+        """Keep the bytes of an imported file under their fingerprint, 64 hexadecimal digits.
+
+        Raises ValueError when it is not theirs, DiskFull, StoreNotWritable.
+        """
+        originals.keep_original(self._files, sha256, data)
+
+    def original(self, sha256: str) -> Path | None:
+        """Return where an imported file is kept; None when it is not."""
+        return originals.original(self._files, sha256)
+
+    def kept(self) -> dict[int, int]:
+        """Return the versions whose files are kept, ascending, with their size in bytes."""
+        sizes = {}
+        for number in self._files.numbers():
+            with suppress(FileNotFoundError):
+                sizes[number] = self._files.version_file(number).stat().st_size
+        return sizes
+
+    def stamp(self, number: int) -> int:
+        """Return when the file of a version was written, in ns; 0 when it is not kept.
+
+        It changes when a person is forgotten, although the version stays the same.
+        """
+        try:
+            return self._files.version_file(number).stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def verify(self, progress: Callable[[str], None]) -> None:
         """Read every row of every version, and run every check on the current one.

@@ -20,7 +20,8 @@ from cjn_metrics.store.folder import StoreFolder
 from cjn_metrics.store.ledger import Version, read_ledger, states
 from cjn_metrics.store.migrating import migrated
 from cjn_metrics.store.opening import attach, is_damage, opened_for_writing
-from cjn_metrics.store.recovering import ledger_of, with_way_out
+from cjn_metrics.store.publishing import Reason, publish
+from cjn_metrics.store.recovering import ledger_of, require_kept, with_way_out
 from cjn_metrics.store.shape import Shape, differing, quoted, shapes_of
 from cjn_metrics.store.temporary import private_folder
 from cjn_metrics.translation import _
@@ -32,6 +33,20 @@ _PLAN = "undo_plan"
 class _Plan:
     file: Path
     touched: Sequence[Shape]
+
+
+def undo(
+    files: StoreFolder, number: int, author: str, message: str | None, base: str | None
+) -> Version:
+    """Publish a version that takes back what version ``number`` did; return it.
+
+    Raises what ``take_back`` raises, UnknownVersion, and what ``publish`` raises.
+    """
+    require_kept(files, number, files.read_pointer().number)
+    reason = Reason(
+        author, message or _("Took back version {number}.").format(number=number), undoes=number
+    )
+    return publish(files, reason, lambda con: take_back(files, number, con), base=base)
 
 
 def take_back(files: StoreFolder, number: int, con: duckdb.DuckDBPyConnection) -> None:

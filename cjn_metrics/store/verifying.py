@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from cjn_metrics.errors import ChecksFailed, StoreDamaged
+from cjn_metrics.store import forgetting, originals
 from cjn_metrics.store.folder import Pointer, StoreFolder
 from cjn_metrics.store.reading import Reader
 from cjn_metrics.store.recovering import with_way_out
@@ -18,7 +19,8 @@ def verify(
     """Read every row of every version there is, run every check on each, and ask every view.
 
     An older version that breaks a rule is only spoken of: the rule may be younger than it is.
-    Raises StoreDamaged, after all versions were read, or ChecksFailed for the current version.
+    Imported files that are kept must be as they came. Raises StoreDamaged, after all was read, or
+    ChecksFailed for the current version.
     """
     damaged: list[int] = []
     broken: ChecksFailed | None = None
@@ -47,12 +49,17 @@ def verify(
             continue
         read = plural("{count} row read", "{count} rows read", rows)
         progress(_("Version {number}: {rows}, every rule holds.").format(number=number, rows=read))
+    if forgetting.is_broken_off(files):
+        progress(_("Forgetting a person was broken off; run “forget” again to finish it."))
+    spoilt = originals.damaged_originals(files)
     if damaged:
         listed = ", ".join(map(str, damaged))
         reason = _("Damaged are these versions of the store: {numbers}.").format(numbers=listed)
         raise with_way_out(files, reason)
     if broken:
         raise broken
+    if spoilt:
+        raise originals.complaint(spoilt)
 
 
 def _ask_views(reader: Reader) -> None:

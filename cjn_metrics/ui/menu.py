@@ -23,7 +23,10 @@ def asked_page(access: Access) -> st.Page:
         _("Share"): [_page("share/extracts.py", _("Extracts"), ":material/download:")],
     }
     if access.may_manage:
-        menu[_("Manage")] = [_page("manage/history.py", _("History"), ":material/history:")]
+        menu[_("Manage")] = [
+            _page("manage/intake.py", _("Add records"), ":material/upload_file:"),
+            _page("manage/history.py", _("History"), ":material/history:"),
+        ]
     return st.navigation(menu)
 
 

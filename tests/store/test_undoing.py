@@ -57,7 +57,7 @@ def test_an_older_version_is_taken_back_and_what_came_later_stays(three_versions
     assert three_versions.refusal_to_undo(2) is None
     three_versions.undo(2, "Ben")
     found = batches(three_versions.open())
-    assert found == dict.fromkeys(("activity", "person", "speaking"), {3: 20})
+    assert found == {"activity": {3: 20}, "person": {3: 20}, "speaking": {3: 20}}
 
 
 def test_a_restore_is_taken_back_like_any_change(three_versions):
@@ -158,10 +158,8 @@ def test_where_versions_are_missing_the_ledger_tells_what_stands_in_the_way(thre
     changed(three_versions, "update person set name = 'C' where person_id = 'batch-2-0'", "Name")
     changed(three_versions, "delete from document")
     (three_versions.folder / "versions" / "000004.duckdb").unlink()
-    words = r"version 3 \(“Batch 3”\) changed or removed rows of it in person; version 4 "
-    with pytest.raises(LaterChanges, match=r"version 4 \(“Name”\) changed or removed rows"):
+    with pytest.raises(LaterChanges, match=r"version 4 \(“Name”\) changed or removed rows of it"):
         three_versions.undo(2, "Ben")
-    assert words
 
 
 @pytest.mark.parametrize(
@@ -215,7 +213,7 @@ def test_a_file_whose_import_was_undone_may_be_imported_again(store):
     assert store.change("Ana", "Import", add_batch(2), import_sha256="f00d").number == 2
     store.undo(4, "Ana")
     assert store.change("Ana", "Import", add_batch(2), import_sha256="f00d").number == 6
-    assert in_effect(store.history()) == {1, 3, 4, 5, 6} - {3} | {3} - {4} | {5} or True
+    assert in_effect(store.history()) == {1, 3, 5, 6}
 
 
 CHANGES = [

@@ -67,6 +67,8 @@ def compare(one: Form, other: Form, real_words: Container[str], at_least: int = 
     """
     if surely := _surely(one, other, real_words):
         return surely if surely.score >= at_least else UNLIKE
+    if at_least >= BULK_SCORE:
+        return UNLIKE
     kind = _difference(one, other)
     # Nothing to compare in a name of punctuation alone.
     if _MOST[kind] < at_least or not (one.compact and other.compact):

@@ -53,7 +53,9 @@ class Form:
     core: str
     """The words in a row."""
     comparable: str
-    """What edit distance is measured on: the words in alphabetical order."""
+    """What nearness is measured on: the words in alphabetical order."""
+    written: str
+    """The same in the order of the name, because a slip can change the alphabetical one."""
     numbers: tuple[str, ...]
     """The numbers in it, in its order."""
     short: str
@@ -72,16 +74,17 @@ def form(name: str) -> Form:
     words = _significant(all_words)
     core = "".join(words)
     if core.isascii():
-        comparable = " ".join(sorted(words))
+        comparable, written = " ".join(sorted(words)), " ".join(words)
     else:
         # Khmer has no spaces between words, and where some are written says nothing.
-        comparable = core.removeprefix(KHMER_ORGANIZATION) or core
+        comparable = written = core.removeprefix(KHMER_ORGANIZATION) or core
     return Form(
         text,
         compact,
         words,
         core,
         comparable,
+        written,
         tuple(re.findall(r"\d+", plain)),
         _short(words),
         frozenset(_initials(all_words)),

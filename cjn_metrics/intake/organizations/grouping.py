@@ -1,17 +1,19 @@
 """Names that are likely one: new ones to be decided on together, recorded ones to be merged."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from cjn_metrics.intake.organizations.comparing import CONTRADICTED, compare
 from cjn_metrics.intake.organizations.forms import Form, form
 from cjn_metrics.intake.organizations.near import near_pairs
-from cjn_metrics.intake.organizations.register import Register, words_in_use
+from cjn_metrics.intake.organizations.register import Register
 
 # Each name is compared with so many of its nearest, so that thousands alike stay quick.
 _NEAREST = 30
 _SHARING = 30
+# Of new names no word is taken for a real one: one hand makes the same slip in all of them.
+_NO_WORDS: frozenset[str] = frozenset()
 # Two letters mistyped in the shortest name that is looked at leave this much alike.
 _ALIKE_ENOUGH = 80
 
@@ -23,12 +25,15 @@ def groups(names: Sequence[str], at_least: int = 90) -> list[list[str]]:
     by the first; every other name in it is like the leader by ``at_least`` (0 to 100). The others
     follow as given, and groups follow the first of their names. A name alone is a group.
     """
-    counts = Counter(names)
+    return grouped(Counter(names), at_least)
+
+
+def grouped(counts: Mapping[str, int], at_least: int = 90) -> list[list[str]]:
+    """Return what ``groups`` does, of names that are counted already: name → how often."""
     distinct = list(counts)
     forms = [form(name) for name in distinct]
-    real_words = words_in_use(word for one in forms for word in set(one.words))
     near: dict[int, set[int]] = defaultdict(set)
-    for place, other, _score in _alike(forms, real_words, at_least):
+    for place, other, _score in _alike(forms, _NO_WORDS, at_least):
         near[place].add(other)
         near[other].add(place)
     led: list[list[int]] = []
@@ -92,8 +97,7 @@ def _candidates(forms: Sequence[Form], at_least: int) -> Iterator[tuple[int, int
         yield from ((places[0], place) for place in places[_SHARING:])
     # Other numbers are other organizations, and lists are full of names with a number.
     kinds = [one.numbers if at_least > CONTRADICTED else () for one in forms]
-    comparable = [one.comparable for one in forms]
-    for place, other in near_pairs(
-        comparable, kinds, max(min(at_least, _ALIKE_ENOUGH), 1), _NEAREST
-    ):
-        yield min(place, other), max(place, other)
+    least = max(min(at_least, _ALIKE_ENOUGH), 1)
+    for texts in ([one.comparable for one in forms], [one.written for one in forms]):
+        for place, other in near_pairs(texts, kinds, least, _NEAREST):
+            yield min(place, other), max(place, other)

@@ -43,19 +43,16 @@ def propose(
 
     At most ``at_most`` each, none below the score ``at_least``; a name without any has an empty
     list. A score of ``BULK_SCORE`` or more is given to one organization only: where two are about
-    as near, both stay below. Takes about a second for 1,000 names among 10,000.
+    as near, both stay below. Takes a second or two for 1,000 names among 10,000.
     """
     forms = {name: form(name) for name in names}
     index = _Index(register)
-    near = nearest(
-        [one.comparable for one in forms.values()],
-        index.comparable,
-        max(at_least - 10, 1),
-        _NEAREST,
-    )
+    least = max(at_least - 10, 1)
+    near = nearest([one.comparable for one in forms.values()], index.comparable, least, _NEAREST)
+    also = nearest([one.written for one in forms.values()], index.written, least, _NEAREST)
     return {
-        name: _proposals(one, index, places, at_most, at_least)
-        for (name, one), places in zip(forms.items(), near, strict=True)
+        name: _proposals(one, index, (*sorted_alike, *written_alike), at_most, at_least)
+        for (name, one), sorted_alike, written_alike in zip(forms.items(), near, also, strict=True)
     }
 
 
@@ -66,6 +63,7 @@ class _Index:
         self.register = register
         self.spelled: list[Spelled] = register.spelled
         self.comparable = [one.form.comparable for one in self.spelled]
+        self.written = [one.form.written for one in self.spelled]
         self._by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_rarest: dict[str, list[int]] = defaultdict(list)

@@ -117,13 +117,8 @@ class Register:
     def real_words(self) -> frozenset[str]:
         """Words that several organizations have in their names, so that they are no slips."""
         used = {(one.organization_id, word) for one in self.spelled for word in one.form.words}
-        return words_in_use(word for _known, word in used)
-
-
-def words_in_use(words: Iterable[str]) -> frozenset[str]:
-    """Return the words given often enough not to be slips; give each once for each name."""
-    counted = Counter(words)
-    return frozenset(word for word, count in counted.items() if count >= _NAMES_OF_A_REAL_WORD)
+        counted = Counter(word for _known, word in used)
+        return frozenset(word for word, count in counted.items() if count >= _NAMES_OF_A_REAL_WORD)
 
 
 def _add(known: dict[str, list[str]], name: str, organization_id: str) -> None:

@@ -30,9 +30,7 @@ def read_above(profile: Profile, sheet: Sheet, header: int) -> dict[str, str]:
     return values
 
 
-def _row_block(
-    block: BlockRule, rows: Sequence[Sequence[str]]
-) -> list[tuple[BlockColumn, str]]:
+def _row_block(block: BlockRule, rows: Sequence[Sequence[str]]) -> list[tuple[BlockColumn, str]]:
     """Return the values under a header of the block; the first such header counts."""
     required = [folded(name) for name in block.required]
     for index, row in enumerate(rows[:-1]):

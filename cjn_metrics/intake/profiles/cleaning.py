@@ -12,7 +12,7 @@ _ADDED_BY_TEAMS = re.compile(
     r"\s*\((?:guest|unverified|external|presenter|anonymous)\)\s*$", re.IGNORECASE
 )
 _TIME = re.compile(
-    r"[\sT,]*\b\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?\s?m\.?)?"
+    r"(?:[\s,]*|(?<=\d)T)(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?\s?m\.?)?"
     r"\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?\s*$",
     re.IGNORECASE,
 )
@@ -21,25 +21,31 @@ _MONTH_FIRST = re.compile(
 )
 _UTC = ("%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %I:%M %p")
 _PHNOM_PENH = timedelta(hours=7)
+_LONGEST = 300
+"""Longer texts are no names or times; patterns that look back are kept from them."""
 
 
 def zoom_name(text: str) -> str:
     """Return the original name of Zoom's "Name (Original Name)", or else the text, trimmed.
 
+    Zoom's "--" stands for no name and gives "".
+
     The name in parentheses is the one of the account or of the registration; the one before
     them was typed into the meeting, often with an organization or "iPhone" in it.
     """
     text = text.strip()
+    if not text.strip("-") or len(text) > _LONGEST:
+        return text.strip("-") and text
     found = _ORIGINAL.match(text)
     return (found[1].strip() if found else "") or text
 
 
 def teams_name(text: str) -> str:
     """Take away what Teams adds to a name: (Guest), (Unverified), (External)."""
-    earlier = ""
-    while earlier != text:
+    earlier, text = "", text.strip()
+    while len(text) <= _LONGEST and earlier != text:
         earlier, text = text, _ADDED_BY_TEAMS.sub("", text)
-    return text.strip()
+    return text
 
 
 def without_anonymous(text: str) -> str:
@@ -49,7 +55,8 @@ def without_anonymous(text: str) -> str:
 
 def day(text: str) -> str:
     """Take the time of day off the end of a text; a time alone gives ""."""
-    return _TIME.sub("", text).strip().rstrip(",")
+    text = text.strip()
+    return text if len(text) > _LONGEST else _TIME.sub("", text).strip().rstrip(",")
 
 
 def zoom_day(text: str) -> str:
@@ -57,7 +64,7 @@ def zoom_day(text: str) -> str:
 
     "05/12/2024 09:30:00 AM" is 12 May 2024. Other texts only lose their time of day.
     """
-    if found := _MONTH_FIRST.match(text):
+    if len(text) <= _LONGEST and (found := _MONTH_FIRST.match(text)):
         month, number, year = map(int, found.groups())
         if 1 <= month <= 12 and 1 <= number <= 31:
             return f"{year:04}-{month:02}-{number:02}"

@@ -117,12 +117,11 @@ def _filled(row: Sequence[str]) -> int:
 def _sameness(header: Sequence[str]) -> Callable[[Sequence[str]], bool]:
     """Return a test for the header said again, as in sheets that were printed page by page."""
     probe = next((index for index, cell in enumerate(header) if cell.strip()), 0)
-    said = folded(header[probe]) if header else ""
+    said = header[probe].strip().casefold() if header else ""
     whole = [name for name in map(folded, header) if name]
-    shown = {header[probe]} if header else set()
 
     def is_same(row: Sequence[str]) -> bool:
-        if len(row) <= probe or (row[probe] not in shown and row[probe].casefold() != said):
+        if len(row) <= probe or row[probe].strip().casefold() != said:
             return False
         return [name for name in map(folded, row) if name] == whole
 

@@ -78,25 +78,20 @@ def _best_row(profile: Profile, rule: TableRule, stretch: Stretch) -> Found | No
     if best is None or stretch.sheet.name or not rule.sheets:
         return best
     # A sheet that was saved as text lost its name: only all of its columns tell it.
-    names = set(stretch.heads[best.row])
-    return best if all(column.aliases & names for column in rule.columns) else None
+    there = set(stretch.heads[best.row])
+    return best if all(column.aliases & there for column in rule.columns) else None
 
 
 def _needed(
     profile: Profile, rule: TableRule, stretch: Stretch, index: int
 ) -> list[frozenset[str]]:
-    """Return what is required, as the aliases of whole columns where a column has that alias."""
-    needed = []
-    for group in rule.needed:
-        columns = (rule.by_alias[name].aliases for name in group if name in rule.by_alias)
-        needed.append(group.union(*columns))
+    """Return what is required, with the ways in which this file's headers may say it."""
+    needed = rule.needed
     if not profile.prefixed:
         return needed
     written = stretch.sheet.rows[stretch.start + index]
     known = {name: set(spellings(header, True)) for header in written if (name := folded(header))}
-    return [
-        group | {name for name, short in known.items() if short & group} for group in needed
-    ]
+    return [group | {name for name, short in known.items() if short & group} for group in needed]
 
 
 def _stands_here(profile: Profile, rule: TableRule, stretch: Stretch) -> bool:
@@ -131,10 +126,11 @@ def likely_header(stretch: Stretch, rule: TableRule, *, is_wanted: bool) -> int 
     when a person said that this is a table (``is_wanted``).
     """
     rows = stretch.sheet.rows[stretch.start : stretch.start + len(stretch.heads)]
-    widths = [len(set(filter(None, names))) for names in stretch.heads]
+    widths = [len(names) - names.count("") for names in stretch.heads]
+    different = [len(set(filter(None, names))) for names in stretch.heads]
     if not any(widths):
         return None
-    wide = max(widths)
+    wide = max(width for width, count in zip(widths, different, strict=True) if count > 1 or width == 1) if any(count > 1 or width == 1 for width, count in zip(widths, different, strict=True)) else 1
     scores = [
         len({field for cell in row if cell and (field := guessed(rule, cell))}) for row in rows
     ]

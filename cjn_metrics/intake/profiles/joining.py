@@ -75,15 +75,11 @@ def _with_parents(
     return replace(table, columns=unique([*table.columns, *brought]), rows=rows)
 
 
-def _rows_by_index(
-    rule: ParentRule, parent: Table, brought: Sequence[str]
-) -> dict[str, list[str]]:
+def _rows_by_index(rule: ParentRule, parent: Table, brought: Sequence[str]) -> dict[str, list[str]]:
     index = _place(parent, rule.index)
     if index is None:
         return {}
-    places = [
-        parent.columns.index(name) if name in parent.columns else None for name in brought
-    ]
+    places = [parent.columns.index(name) if name in parent.columns else None for name in brought]
     return {
         row[index].strip(): ["" if place is None else row[place] for place in places]
         for row in parent.rows

@@ -158,5 +158,3 @@ def _place(group: list[str], names: list[str]) -> int | None:
 
 def _together(row: list[str], places: list[int]) -> str:
     return " ".join(filter(None, (row[place].strip() for place in places)))
-
-

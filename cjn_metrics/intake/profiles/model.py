@@ -133,8 +133,14 @@ class TableRule(Said):
 
     @cached_property
     def needed(self) -> list[frozenset[str]]:
-        """``required``, folded."""
-        return [frozenset(map(folded, group)) for group in self.required]
+        """``required``, folded; a header of the template counts in each of its languages."""
+        needed = []
+        for group in (frozenset(map(folded, group)) for group in self.required):
+            columns = (self.by_alias[name] for name in group if name in self.by_alias)
+            headers = ((one.header_en, one.header_km, one.header) for one in columns)
+            more = (folded(name) for three in headers if three[0] for name in three)
+            needed.append(group | frozenset(filter(None, more)))
+        return needed
 
 
 class BlockColumn(Said):

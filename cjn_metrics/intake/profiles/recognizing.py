@@ -31,9 +31,7 @@ from cjn_metrics.intake.table import MappedTable, Recognized
 from cjn_metrics.translation import _, plural
 
 
-def recognize(
-    book: Book, wanted: str | None = None, saved_in: Path | None = None
-) -> Recognized:
+def recognize(book: Book, wanted: str | None = None, saved_in: Path | None = None) -> Recognized:
     """Find the tables of a file and say what their columns hold.
 
     ``wanted`` is the name of a profile, or "saved:" and the name of a mapping in the folder

@@ -58,9 +58,7 @@ class SavedMapping(BaseModel):
     date_order: DateOrder | None = None
 
 
-def save_mapping(
-    folder: Path, name: str, columns: Sequence[str], decisions: Decisions
-) -> Path:
+def save_mapping(folder: Path, name: str, columns: Sequence[str], decisions: Decisions) -> Path:
     """Keep how the columns of a file were read, under a name; return the file it is kept in.
 
     ``columns`` are the file's headers. Neither rows nor names nor anything that is true of one
@@ -139,9 +137,7 @@ def saved_mapping(folder: Path | None, profile_name: str) -> SavedMapping:
         ) from None
 
 
-def fitting(
-    folder: Path, recognized: Recognized
-) -> tuple[SavedMapping | None, list[Problem]]:
+def fitting(folder: Path, recognized: Recognized) -> tuple[SavedMapping | None, list[Problem]]:
     """Return the mapping that was made for the headers of a file, and which cannot be read.
 
     The headers are those of one of its tables, or of all of them. The first by name is taken.

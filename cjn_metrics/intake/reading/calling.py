@@ -25,6 +25,9 @@ _MEMORY_USED_UP = 70
 # What Python needs to start, and the language of the sentences. Secrets stay here.
 _PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "CJN_METRICS_LANGUAGE", "LD_LIBRARY_PATH")
 
+_FACTS = {"sha256", "kind", "encoding", "delimiter", "uses_1904"}
+_OF_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+
 
 def read(
     data: bytes | Path,
@@ -63,6 +66,9 @@ def read(
     if not told.is_whole:
         raise FileRefused(told.refused or _why_it_ended(child.returncode, overtime, limits))
     facts = told.facts
+    if facts["kind"] == "csv" and file_name.lower().endswith(_OF_WORKBOOKS):
+        message = _("The file is named as a workbook but is not a workbook; it was read as text.")
+        told.problems.insert(0, Problem("warning", message))
     return Book(
         file_name=file_name,
         sha256=facts["sha256"],
@@ -76,25 +82,29 @@ def read(
 
 
 @contextmanager
-def _input(data: bytes | Path, limits: Limits) -> Iterator[tuple[IO[bytes] | int, bytes | None]]:
+def _input(data: bytes | Path, limits: Limits) -> Iterator[tuple[int, bytes | None]]:
     """Give what is the child's standard input: the open file itself, or a pipe to fill."""
     if isinstance(data, bytes):
         _check_size(len(data), limits)
         yield subprocess.PIPE, data
         return
     try:
-        # A pipe without a writer would keep us waiting for ever.
-        file = os.fdopen(os.open(data, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb")
+        # Without O_NONBLOCK a pipe that nobody writes to would keep us waiting for ever.
+        opened = os.open(
+            data, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
     except OSError as problem:
         raise FileRefused(
             _("The file cannot be opened: {reason}.").format(reason=problem.strerror)
         ) from problem
-    with file:
-        state = os.fstat(file.fileno())
+    try:
+        state = os.fstat(opened)
         if not stat.S_ISREG(state.st_mode):
             raise FileRefused(_("This is a folder or a device, not a file. Name a file."))
         _check_size(state.st_size, limits)
-        yield file, None
+        yield opened, None
+    finally:
+        os.close(opened)
 
 
 def _check_size(size: int, limits: Limits) -> None:
@@ -108,7 +118,7 @@ def _check_size(size: int, limits: Limits) -> None:
 
 
 @contextmanager
-def _process(source: IO[bytes] | int, limits: Limits) -> Iterator[subprocess.Popen[bytes]]:
+def _process(source: int, limits: Limits) -> Iterator[subprocess.Popen[bytes]]:
     root = str(Path(cjn_metrics.__file__).parents[1])
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     asked = json.dumps(dataclasses.asdict(limits))
@@ -146,35 +156,49 @@ class _Told:
     sheets: list[Sheet] = dataclasses.field(default_factory=list)
     problems: list[Problem] = dataclasses.field(default_factory=list)
     refused: str = ""
-    is_whole: bool = False
+    is_complete: bool = False
+    is_broken: bool = False
+    """A line was not what the child says: it was ended while writing."""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.is_complete and not self.is_broken and self.facts.keys() >= _FACTS
 
 
 def _told(pipe: IO[bytes] | None, progress: Progress | None) -> _Told:
     told = _Told()
     count = 0
     for line in pipe or ():
-        if not line.endswith(b"\n"):
-            # The child was ended while it wrote.
-            break
-        said = json.loads(line)
-        if "rows" in said:
-            told.sheets[-1].numbers.extend(said["numbers"])
-            told.sheets[-1].rows.extend(said["rows"])
+        if told.is_broken:
+            # Read on: the process would wait for that, and its end says what happened.
+            continue
+        try:
+            said = json.loads(line)
+            _take(told, said)
+        except (ValueError, TypeError, LookupError):
+            told.is_broken = True
+            continue
+        if progress and "rows" in said:
             count += len(said["rows"])
-            if progress:
-                sentence = plural("{count} row read", "{count} rows read", count)
-                progress(sentence, float(said["part"]))
-        elif "sheet" in said:
-            told.sheets.append(Sheet(said["sheet"], [], []))
-        elif "problem" in said:
-            told.problems.append(Problem(**said["problem"]))
-        elif "refused" in said:
-            told.refused = said["refused"]
-        elif "end" in said:
-            told.is_whole = True
-        else:
-            told.facts |= said
+            sentence = plural("{count} row read", "{count} rows read", count)
+            progress(sentence, float(said["part"]))
     return told
+
+
+def _take(told: _Told, said: dict[str, Any]) -> None:
+    if "rows" in said:
+        told.sheets[-1].numbers.extend(said["numbers"])
+        told.sheets[-1].rows.extend(said["rows"])
+    elif "sheet" in said:
+        told.sheets.append(Sheet(said["sheet"], [], []))
+    elif "problem" in said:
+        told.problems.append(Problem(**said["problem"]))
+    elif "refused" in said:
+        told.refused = said["refused"]
+    elif "end" in said:
+        told.is_complete = True
+    else:
+        told.facts |= said
 
 
 def _why_it_ended(code: int, overtime: threading.Event, limits: Limits) -> str:

@@ -15,6 +15,7 @@ _MARKS = (
 _SAMPLE = 64 * 1024
 # Tab, line ends and the vertical tab and form feed that spreadsheets write within a cell stay.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_FIRST_UNLIKELY = "\u2100"
 # A file of which one letter in a hundred is a control character was never text.
 _MOST_CONTROLS = 0.01
 
@@ -68,11 +69,10 @@ def _by_nuls(data: bytes) -> Decoded | None:
         text = data.decode(encoding)
     except UnicodeDecodeError as problem:
         raise _not_text() from problem
-    # A few stray NULs in another text also stand on one side; what that decodes to has no lines.
-    if not re.search(r"[\r\n,;\t|]", text[:_SAMPLE]) and len(text) > 200:
-        return None
-    readable = sum(letter.isprintable() or letter.isspace() for letter in text[:_SAMPLE])
-    if readable < 0.9 * min(len(text), _SAMPLE) or max(first, second) * 50 < len(sample):
+    # Other text with stray NULs becomes Chinese by this; Latin and Khmer letters lie below.
+    beginning = text[:_SAMPLE]
+    likely = sum(letter < _FIRST_UNLIKELY for letter in beginning)
+    if likely < 0.9 * len(beginning):
         return None
     return Decoded(encoding, encoding, 0, text)
 

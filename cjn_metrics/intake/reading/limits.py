@@ -26,7 +26,8 @@ class Limits:
     def for_page(cls) -> "Limits":
         """Return what the server allows: 20 MB and 200,000 rows unless its settings say otherwise.
 
-        They are CJN_METRICS_IMPORT_MAX_MB and CJN_METRICS_IMPORT_MAX_ROWS. Raises AskedWrongly when one of them is not a whole number from 1.
+        They are CJN_METRICS_IMPORT_MAX_MB and CJN_METRICS_IMPORT_MAX_ROWS. Raises
+        AskedWrongly when one of them is not a whole number from 1.
         """
         megabytes = _setting("CJN_METRICS_IMPORT_MAX_MB", 20)
         return cls(

@@ -176,8 +176,12 @@ def _rows(sheet: CalamineSheet, found: sheet_xml.Found) -> Iterator[Row]:
 
 def _values(sheet: CalamineSheet) -> Iterator[Sequence[object]]:
     # Without a start there is no cell, and nothing to go through.
-    if sheet.start is not None:
-        yield from sheet.iter_rows()
+    if sheet.start is None:
+        return
+    # calamine begins with the first row, but with the first column that holds anything.
+    before = [""] * sheet.start[1]
+    for values in sheet.iter_rows():
+        yield [*before, *values]
 
 
 def _by_row(errors: dict[tuple[int, int], str]) -> dict[int, dict[int, str]]:

@@ -8,6 +8,7 @@ from cjn_metrics.intake.book import Book
 from cjn_metrics.intake.decisions import Decisions
 from cjn_metrics.intake.draft import Draft
 from cjn_metrics.intake.profiles import recognize, saved_decisions
+from cjn_metrics.intake.profiles.saved import PREFIX as SAVED
 from cjn_metrics.intake.rules import file_rules
 from cjn_metrics.intake.understanding.activities import Activities, Resolved, Told
 from cjn_metrics.intake.understanding.additions import COLUMNS, Additions
@@ -56,7 +57,7 @@ def understand(
     say: Progress = progress or (lambda _sentence, _share: None)
     say(_("Finding the tables"), 0.0)
     recognized = recognize(book, decisions.profile, saved_in)
-    if saved_in is not None:
+    if saved_in is not None and recognized.profile.startswith(SAVED):
         decisions = decisions.over(saved_decisions(saved_in, recognized.profile))
     asked = asked_tables(recognized.tables, decisions)
     say(_("Reading the columns"), 0.1)
@@ -119,9 +120,7 @@ def understand(
         organizations_new=len(gathering.names.new),
         people=len(gathering.came),
         speakers=len(gathering.speaking.speakers),
-        submissions=sum(
-            one.submission is not None for one in dict.fromkeys(good) if resolved[one].activity_id
-        ),
+        submissions=sum(one.is_submission for one in activities.met.values()),
         earliest=min((low for low, _high in dated if low), default=None),
         latest=max((high for _low, high in dated if high), default=None),
         problems=[one for one in problems if (one.sheet, one.row) not in decisions.left_out],

@@ -62,6 +62,7 @@ class Resolved:
     adds: bool = False
     """True until the first row that brought it, or a value it lacked, is counted."""
     bounds: tuple[date | None, date | None] = (None, None)
+    is_submission: bool = False
 
 
 class Activities:
@@ -95,7 +96,9 @@ class Activities:
         Of rows with one key the earliest day says when the activity was.
         """
         far = date.max
-        ordered = sorted(told, key=lambda one: (not one.is_dated, one.bounds[0] or far))
+        ordered = sorted(
+            told, key=lambda one: (not one.is_dated, one.bounds[0] or far, one.type is None)
+        )
         found = {one: self._resolve(one) for one in ordered}
         return {one: found[one] for one in told}
 
@@ -163,7 +166,11 @@ class Activities:
         known = self._known.activities[activity_id]
         if (same := self._by_id.get(activity_id)) is not None:
             return same
-        resolved = Resolved(activity_id, bounds=(known.earliest, known.latest))
+        resolved = Resolved(
+            activity_id,
+            bounds=(known.earliest, known.latest),
+            is_submission=known.submission is not None,
+        )
         resolved.adds = self._fill(known, told)
         if told.type and told.submission is None and told.type != known.type:
             resolved.warning = _(
@@ -194,7 +201,12 @@ class Activities:
         kind = SUBMISSION if told.submission is not None else told.type
         if kind is None:
             self.untold_types += 1
-        resolved = Resolved(activity_id, adds=True, bounds=told.bounds)
+        resolved = Resolved(
+            activity_id,
+            adds=True,
+            bounds=told.bounds,
+            is_submission=told.submission is not None,
+        )
         is_planned = earliest is not None and earliest > self._today
         if is_planned:
             resolved.warning = _(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from cjn_metrics.intake.decisions import Decisions
@@ -49,6 +50,14 @@ class ReadTable:
     problems: list[Problem] = field(default_factory=list)
     needs_order: bool = False
     """True when a column's days and months cannot be told apart."""
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """What the table says anything of: "activity", "person", "reported" and so on.
+
+        Rows are many, and most tables say little: what no row can say is not looked for.
+        """
+        return frozenset(name.partition(".")[0] for name in self.values)
 
     def __len__(self) -> int:
         return len(self.asked.mapped.table.rows)

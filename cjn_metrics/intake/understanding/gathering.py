@@ -97,8 +97,11 @@ class Gathering:
         activity_id = str(activity.activity_id)
         adds |= activity.adds
         activity.adds = False
-        adds |= self._tag(activity_id, said)
-        adds |= self._report(activity_id, said, read, place)
+        subjects = read.subjects
+        if "activity" in subjects:
+            adds |= self._tag(activity_id, said)
+        if "reported" in subjects:
+            adds |= self._report(activity_id, said, read, place)
         speaker = said("speaker.name")
         if speaker is not None:
             affiliations = bodies("speaker.organization")
@@ -108,8 +111,12 @@ class Gathering:
             adds |= self.speaking.speaks(
                 activity_id, person, affiliations, said("speaker.job_title")
             )
-        adds |= self._submit(activity_id, bodies, said)
+        if "submission" in subjects:
+            adds |= self._submit(activity_id, bodies, said)
         name = said("person.name")
+        if activity.is_submission:
+            # Nobody attends a submission: its organizations are recorded, and no more is said.
+            return adds
         if name is not None or organizations:
             adds |= self._attend(activity_id, name, organizations, said)
         elif not adds and _lists_people(read) and speaker is None:

@@ -140,7 +140,7 @@ def _reading(span: tuple[date | None, date | None]) -> str:
 
 def _ambiguous_example(
     found: Work, draft: Draft
-) -> tuple[str, dict[str, tuple[date | None, date | None]]] | None:
+) -> tuple[str, dict[DateOrder, tuple[date | None, date | None]]] | None:
     """Return a cell that reads as two different days, with both; None when there is none."""
     from cjn_metrics.intake.problems import Unreadable
     from cjn_metrics.intake.values.dates import DateReader

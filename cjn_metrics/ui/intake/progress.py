@@ -15,9 +15,9 @@ _PAUSE = 0.1
 
 @contextmanager
 def shown_while(label: str) -> Iterator[Tell]:
-    """Show a box with a bar while the block runs; the block tells (what is done, share from 0 to 1).
+    """Show a box with a bar while the block runs; nothing is left of it afterwards.
 
-    Nothing is left of it afterwards.
+    The block gets what to tell it by: what is done, and which share of it, from 0 to 1.
     """
     place = st.empty()
     with place.status(escaped(label), expanded=True):

@@ -1,7 +1,5 @@
 """What the file was understood as: its kind, and what would come of it."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from cjn_metrics.browsing import day_as_known
@@ -55,13 +53,13 @@ def _understand(found: Work) -> None:
     from cjn_metrics.intake.understanding import understand
 
     if found.drafted_of is not None and found.drafted_of[1] != wanted[1]:
+        found.review = None
         found.said = _("The records were changed meanwhile; this is understood anew.")
     with shown_while(_("Understanding the file…")) as tell:
         found.draft = understand(
             found.book, found.decisions, reader, progress=tell, saved_in=mappings_folder()
         )
     found.drafted_of = wanted
-    found.review = None
     found.edition += 1
 
 
@@ -100,7 +98,7 @@ def _profile(found: Work, draft: Draft) -> None:
     st.selectbox(
         _("Recognized as"),
         list(titles),
-        format_func=lambda name: _(titles[name]),
+        format_func=lambda name: titles[name],
         key=key,
         on_change=choose,
         help=_("Choose another kind if this is not what the file is."),
@@ -109,9 +107,10 @@ def _profile(found: Work, draft: Draft) -> None:
 
 def _profile_titles() -> dict[str, str]:
     from cjn_metrics.intake.profiles import profiles, saved_mappings
+    from cjn_metrics.intake.profiles.saved import PREFIX
 
-    known: Mapping[str, object] = {**profiles(), **saved_mappings(mappings_folder())}
-    return {name: str(getattr(one, "title", name)) for name, one in known.items()}
+    saved = {PREFIX + name: name for name in saved_mappings(mappings_folder())}
+    return saved | {name: _(one.title) for name, one in profiles().items()}
 
 
 def _how_read(found: Work, draft: Draft) -> str:

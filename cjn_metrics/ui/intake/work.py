@@ -57,7 +57,9 @@ class Work:
     edition: int = 0
     """Counts the drafts; editors of one draft do not carry over to the next."""
     review: "Review | None" = None
-    """Suggestions for the draft's unknown names; made when they are first shown."""
+    """Suggestions for unknown names; made when they are first shown."""
+    recorded: dict[str, str] = field(default_factory=dict)
+    """Identifier → name of the organizations that the review knew of."""
     sure: "tuple[Decisions, str] | None" = None
     """What the draft was made of that somebody asked to store."""
     storing: Storing | None = None
@@ -66,8 +68,6 @@ class Work:
     author: str = ""
     message: str = ""
     undone: Version | None = None
-    remembered: set[str] = field(default_factory=set)
-    """Names of mappings saved while this file was in hand."""
 
     def key(self, name: str, *, of_draft: bool = False) -> str:
         """Return a widget's key: of this file, or of its present draft alone."""

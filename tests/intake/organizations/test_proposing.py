@@ -160,6 +160,12 @@ def test_a_slip_in_an_alias_leads_to_the_organization(founding):
     assert found.why == "One or two letters differ."
 
 
+def test_a_slip_that_changes_the_alphabetical_order_is_found():
+    register = Register([Recorded("a", "Sutmlnou Assiruoa Association")])
+    name = "Sutmlnou Assiruoa Asociation"
+    assert [one.score for one in propose([name], register)[name]] == [93]
+
+
 def test_a_name_that_is_recorded_is_proposed_itself(founding):
     (found,) = propose(["unicef  CAMBODIA"], founding)["unicef  CAMBODIA"]
     assert (found.organization_id, found.score) == ("unicef-cambodia", 100)

@@ -28,17 +28,19 @@ class Triple:
     """Three numbers of which one is the day, one the month and one the year."""
 
     parts: tuple[str, str, str]
+    sign: str
+    """What stands between them."""
 
     def readings(self) -> dict[str, date]:
         """Return order → day, of all orders in which the numbers are a day of the calendar.
 
-        The year leads only when the first number is too large to be a day: 98/05/13.
+        A year of two digits may lead where people write it so: between hyphens (24-05-12), and
+        where the first number is too large to be a day (98/05/13).
         """
         first, second, third = self.parts
-        has_long_year = len(third) == 4
         orders = {"dmy": (third, second, first), "mdy": (third, first, second)}
-        if not has_long_year and int(first) > _HIGHEST_DAY:
-            orders = {"ymd": self.parts}
+        if len(first) == len(third) == 2 and (self.sign == "-" or int(first) > _HIGHEST_DAY):
+            orders["ymd"] = self.parts
         found = {}
         for order, (year, month, day) in orders.items():
             try:
@@ -60,11 +62,7 @@ class Triple:
 
 def triples_in(text: str) -> list[Triple]:
     """Return every day in digits that the text holds whose year is not written first in full."""
-    return [
-        Triple((found["first"], found["second"], found["third"]))
-        for found in _EITHER.finditer(text)
-        if found["first"]
-    ]
+    return [_triple(found) for found in _EITHER.finditer(text) if found["first"]]
 
 
 def read_year_first(text: str) -> Span | None:
@@ -90,7 +88,7 @@ def read_year_last(text: str, order: str | None) -> Span | None:
     found = _YEAR_LAST.fullmatch(text)
     if not found:
         return None
-    triple = Triple((found["first"], found["second"], found["third"]))
+    triple = _triple(found)
     readings = triple.readings()
     may_lead = order == "ymd" and len(triple.parts[2]) == 2
     if may_lead:
@@ -102,26 +100,27 @@ def read_year_last(text: str, order: str | None) -> Span | None:
         that = readings[order]
         return Span(that, that, warning=_year_of(triple, order))
     days = sorted(set(readings.values()))
+    if order in ("dmy", "mdy"):
+        raise Unreadable(
+            _(
+                "The other dates of this column have {what} first; this one cannot. "
+                "Write it as {iso}, if that is the day."
+            ).format(
+                what=_("the day") if order == "dmy" else _("the month"), iso=days[0].isoformat()
+            )
+        )
     if len(days) > 1:
         raise Unreadable(
             _(
-                "This can be {one} or {other}. Say whether the day or the month comes first, or "
+                "This can be {days}. Say whether the day, the month or the year comes first, or "
                 "write the month as a word."
-            ).format(one=in_words(days[0]), other=in_words(days[1]))
+            ).format(days=_(" or ").join(map(in_words, days)))
         )
-    only = next(iter(readings))
-    if order is not None and len(readings) == 1 and order != "ymd":
-        raise Unreadable(
-            _(
-                "This can only be {day}, but the other dates of this column have {what} first. "
-                "Write it as {iso}, if that is the day."
-            ).format(
-                day=in_words(days[0]),
-                what=_("the day") if order == "dmy" else _("the month"),
-                iso=days[0].isoformat(),
-            )
-        )
-    return Span(days[0], days[0], warning=_year_of(triple, only))
+    return Span(days[0], days[0], warning=_year_of(triple, next(iter(readings))))
+
+
+def _triple(found: re.Match[str]) -> Triple:
+    return Triple((found["first"], found["second"], found["third"]), found["sign"])
 
 
 def _year_of(triple: Triple, order: str) -> str | None:

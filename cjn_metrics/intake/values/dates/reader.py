@@ -11,7 +11,7 @@ from cjn_metrics.intake.values.dates.numeric import ORDERS, read_year_first, rea
 from cjn_metrics.intake.values.dates.periods import read_period
 from cjn_metrics.intake.values.dates.plausible import is_future
 from cjn_metrics.intake.values.dates.ranges import TwoDates
-from cjn_metrics.intake.values.dates.span import Span, day_after, day_before, joined
+from cjn_metrics.intake.values.dates.span import Span, day_after, day_before, doubt, joined
 from cjn_metrics.intake.values.dates.standard import read_standard
 from cjn_metrics.intake.values.dates.wording import (
     normalized,
@@ -79,7 +79,8 @@ class DateReader:
                 return self._with_notes(span, written, None)
         spelled, weekdays = without_weekdays(normalized(written))
         stamp = without_time(without_khmer_words(spelled))
-        span = self._qualified(stamp.text.strip(" ,"))
+        core = stamp.text.strip(" ,")
+        span = read_serial(core, self.uses_1904) or self._qualified(core)
         if span is None:
             raise _no_date()
         if len(weekdays) == 1 and span.is_day and span.last_day is None and span.earliest:
@@ -88,7 +89,8 @@ class DateReader:
 
     def _with_notes(self, span: Span, written: str, zone: str | None) -> Span:
         note = span.note
-        if note is None and not (span.is_day and span.last_day is None):
+        is_plain = span.is_day and span.last_day is None and doubt() not in (span.warning or "")
+        if note is None and not is_plain:
             note = _("read from “{text}”").format(text=written)
         elif zone:
             note = _("read from “{text}”, the day in that time zone").format(text=written)
@@ -128,7 +130,6 @@ class DateReader:
             or read_year_last(text, self.order)
             or read_words(text)
             or read_period(text)
-            or read_serial(text, self.uses_1904)
         )
 
 
@@ -147,8 +148,7 @@ def _since(limit: Span, excluded: bool) -> Span | None:
 
 
 def _doubted(span: Span | None) -> Span | None:
-    doubt = _("The file marks this date as uncertain or approximate.")
-    return replace(span, warning=joined(span.warning, doubt)) if span else None
+    return replace(span, warning=joined(span.warning, doubt())) if span else None
 
 
 def _checked_weekday(span: Span, day: date, weekday: int) -> Span:

@@ -121,6 +121,11 @@ def out_of_range() -> Unreadable:
     )
 
 
+def doubt() -> str:
+    """Return the warning for a date that is marked as uncertain or approximate where it stands."""
+    return _("The file marks this date as uncertain or approximate.")
+
+
 def joined(*warnings: str | None) -> str | None:
     """Return the warnings as one text, each once; None when there is none."""
     return " ".join(dict.fromkeys(filter(None, warnings))) or None

@@ -15,7 +15,7 @@ from typing import Any
 from cjn_metrics.filters import FIRST_DAY, LAST_DAY
 from cjn_metrics.intake.problems import Unreadable
 from cjn_metrics.intake.values.dates.periods import season
-from cjn_metrics.intake.values.dates.span import Span, joined, out_of_range
+from cjn_metrics.intake.values.dates.span import Span, doubt, joined, out_of_range
 from cjn_metrics.translation import _
 
 _MARK = "[?~%]?"
@@ -75,9 +75,8 @@ def _bounds(text: str) -> Span:
                 _("The calendar has no such date. Write a day such as 2024-05-12, or 2024-05.")
             ) from None
         bounds = Span(_day(earliest), _day(latest))
-    doubt = _("The file marks this date as uncertain or approximate.")
     has_doubt = any(mark in text for mark in "?~%")
-    return replace(bounds, warning=joined(bounds.warning, doubt if has_doubt else None))
+    return replace(bounds, warning=joined(bounds.warning, doubt() if has_doubt else None))
 
 
 def _day(bound: Any) -> date | None:

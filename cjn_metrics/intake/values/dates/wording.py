@@ -45,8 +45,9 @@ _KHMER_WORDS = {
     "ពី": " from ",
     "និង": " and ",
     "ឬ": " or ",
-    "ព.ស.": " be ",
-    "ព.ស": " be ",
+    "ព.ស.": " ",
+    "ព.ស": " ",
+    "ម៉ោង": " at ",
     "គ.ស.": " ",
     "គ.ស": " ",
     "ថ្ងៃទី": " ",
@@ -77,7 +78,7 @@ _CLOCK = (
     r"(?:(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?(?: ?[ap]\.?m\.?)?"
     r"|(?:0?[1-9]|1[0-2]) ?[ap]\.?m\.?)"
 )
-_TIMES = rf"{_CLOCK}(?: ?{_ZONE})?(?: ?(?:-|to) ?{_CLOCK})?(?: ?(?P<zone>{_ZONE}))?"
+_TIMES = rf"{_CLOCK}(?: ?(?P<zone>{_ZONE}))?(?: ?(?:-|to) ?{_CLOCK}(?: ?{_ZONE})?)?"
 _TIME_LAST = re.compile(rf"(?:[ ,]{{1,3}}(?:at )?|(?<=[0-9])t){_TIMES}$")
 _TIME_FIRST = re.compile(rf"^{_TIMES}(?:,? (?:on )?)(?=.)")
 _OF_CAMBODIA = re.compile(r"ict|\(?(?:utc|gmt)?\+0?7(?::?00)?\)?")
@@ -127,5 +128,11 @@ def without_time(text: str) -> Stamp:
     if not found:
         return Stamp(text)
     zone = found["zone"]
-    rest = text[: found.start()] if found.end() == len(text) else text[found.end() :]
-    return Stamp(rest, zone if zone and not _OF_CAMBODIA.fullmatch(zone) else None)
+    if zone and (_OF_CAMBODIA.fullmatch(zone) or _is_end_of_time(zone, found[0])):
+        zone = None
+    return Stamp(text[: found.start()] if found.start() else text[found.end() :], zone)
+
+
+def _is_end_of_time(zone: str, time: str) -> bool:
+    """Tell whether what looks like a zone is the end of a meeting: 9:30-11:00."""
+    return zone.startswith("-") and not time.startswith("t")

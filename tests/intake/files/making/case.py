@@ -22,7 +22,7 @@ MAP = {
 }
 BY_HAND = {"map": MAP, "set": {"activity.type": "meeting"}, "accept_new_organizations": True}
 """What somebody says about such a table on the command line."""
-GENERIC = "table"
+GENERIC = "generic"
 """The profile of a table that is mapped by hand."""
 
 _OF_TABLE = {

@@ -55,7 +55,9 @@ def _encodings() -> list[Case]:
             warnings=["Windows-1252"],
         ),
         good("encoding-accents-in-utf-8.csv", table(accents)),
-        good("encoding-khmer-utf-8.csv", table(_KHMER), organizations=3, organizations_new=3, **_ONE),
+        good(
+            "encoding-khmer-utf-8.csv", table(_KHMER), organizations=3, organizations_new=3, **_ONE
+        ),
         good(
             "encoding-khmer-utf-16-le.tsv",
             b"\xff\xfe" + text(_KHMER, delimiter="\t").encode("utf-16-le"),
@@ -82,7 +84,11 @@ def _unreadable() -> list[Case]:
             table(_KHMER[:3])[: table(_KHMER[:3]).rindex("ង".encode()) + 1],
             "cut off",
         ),
-        refused("encoding-utf-16-cut-off.csv", b"\xff\xfe" + text().encode("utf-16-le")[:-3] + b"a", "cut off"),
+        refused(
+            "encoding-utf-16-cut-off.csv",
+            b"\xff\xfe" + text().encode("utf-16-le")[:-3] + b"a",
+            "cut off",
+        ),
         refused(
             "bytes-nul-in-a-cell.csv",
             table(named("Maple\0House", "Teal Bridge")),
@@ -153,8 +159,13 @@ def _quotes() -> list[Case]:
             "quotes-around-a-new-line.csv",
             table([HEADER, ROWS[0], ["2024-05-12", "Harbor\nmeeting", "Teal\r\nBridge"], ROWS[2]]),
         ),
-        good("quotes-doubled.csv", table(named('"Maple" House', "Teal Bridge", "Ash")),
-             organizations=3, organizations_new=3, **_ONE),
+        good(
+            "quotes-doubled.csv",
+            table(named('"Maple" House', "Teal Bridge", "Ash")),
+            organizations=3,
+            organizations_new=3,
+            **_ONE,
+        ),
         good(
             "quotes-stray-in-a-cell.csv",
             b'Date,Activity,Organization\r\n2024-05-12,Harbor meeting,Maple "House\r\n'

@@ -69,7 +69,7 @@ def archive(parts: Mapping[str, bytes | str], how: int = zipfile.ZIP_STORED) -> 
 class Page:
     """One sheet of an XLSX: its rows, and what else it says."""
 
-    rows: Sequence[Sequence[Cell]] = TABLE
+    rows: Sequence[Sequence[Cell]] = tuple(TABLE)
     name: str = "Sheet1"
     merged: Sequence[str] = ()
     state: str = ""
@@ -92,9 +92,7 @@ def rows_as_xlsx(rows: Sequence[Sequence[Cell]]) -> bytes:
     return xlsx(Page(rows))
 
 
-def parts_of(
-    *pages: Page, uses_1904: bool = False, kind: str = XLSX
-) -> dict[str, bytes | str]:
+def parts_of(*pages: Page, uses_1904: bool = False, kind: str = XLSX) -> dict[str, bytes | str]:
     """The parts of such an XLSX by name."""
     count = range(1, len(pages) + 1)
     properties = '<workbookPr date1904="1"/>' if uses_1904 else ""

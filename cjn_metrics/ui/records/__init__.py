@@ -1,0 +1,1 @@
+"""The Records page: find a record, put it right by hand, add one, delete one, join or part some."""

@@ -1,13 +1,11 @@
-"""Who makes a change, when they do not say: the account that runs the program."""
+"""Who makes a change, as long as nobody says otherwise."""
 
 import getpass
 
-UNKNOWN = "unknown"
-
 
 def account_name() -> str:
-    """Return the name of this account; "unknown" where the system has none."""
+    """Return the name of the account that runs this; "unknown" where the system knows none."""
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):
-        return UNKNOWN
+        return "unknown"

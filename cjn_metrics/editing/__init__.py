@@ -1,6 +1,6 @@
 """Changing records by hand: every change is read against the rules, then one version."""
 
-from cjn_metrics.editing.activities import ActivityForm, add_activity, add_organization
+from cjn_metrics.editing.activities import ActivityForm, add_activity, add_organization, who_came
 from cjn_metrics.editing.deleting import delete_record, reason_against_deleting
 from cjn_metrics.editing.fields import LISTS, OWNERS, RECORDS, Field, ListField, described
 from cjn_metrics.editing.finding import (
@@ -32,5 +32,5 @@ __all__ = [
     "belongings", "counted_rows", "delete_record", "dependents", "described", "find_records",
     "held_by", "list_rows", "merge_organizations", "merge_persons", "prepare", "preview_merge",
     "reason_against_deleting", "record", "rename_organization", "save", "save_prepared",
-    "split_organization", "submission_of",
+    "split_organization", "submission_of", "who_came",
 ]  # fmt: skip

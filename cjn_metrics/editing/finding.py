@@ -1,6 +1,5 @@
 """Finding records and reading one with its lists, as a person is to change it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,9 +51,7 @@ def record(reader: Reader, table: str, key: str) -> Row:
 
 def submission_of(reader: Reader, activity_id: str) -> Row | None:
     """Return what is recorded of an activity as a submission; None when it is none."""
-    rows = reader.rows(
-        "select * from submission where activity_id = $key", {"key": activity_id}
-    )
+    rows = reader.rows("select * from submission where activity_id = $key", {"key": activity_id})
     return rows[0] if rows else None
 
 
@@ -132,7 +129,10 @@ def _list_sql(table: str, owner: str) -> str:
         "submission_status": "t.status_order",
         "ask": "t.ask_order nulls last, t.ask_id",
     }.get(table, "all")
-    return f"select {', '.join(selected)} from {table} t{joined} where t.{owner} = $owner order by {order}"
+    return (
+        f"select {', '.join(selected)} from {table} t{joined}"
+        f" where t.{owner} = $owner order by {order}"
+    )
 
 
 @cache

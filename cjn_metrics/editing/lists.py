@@ -30,6 +30,7 @@ class ListReader:
         self.names = names
         self.source_id = source_id
         self.sentences: list[str] = []
+        self.shown: dict[str | None, str | None] = {}
 
     def read(self, rows: Sequence[Row], before: Sequence[Row], plan: Plan) -> None:
         """Add to ``plan`` what makes the list, which is ``before`` now, what ``rows`` say.
@@ -38,6 +39,12 @@ class ListReader:
         wrong; a row that cannot be read adds nothing.
         """
         known = {self._key_of(row): row for row in before}
+        # A name as it is shown means whom it means there, also where several have that name.
+        self.shown = {
+            row["organization_id"]: row["organization_key"]
+            for row in before
+            if "organization_key" in row
+        }
         kept: dict[tuple[Any, ...], int] = {}
         columns = [field.name for field in self.listed.fields]
         for number, row in enumerate(rows, start=1):
@@ -122,7 +129,7 @@ class ListReader:
             if self.listed.table != "attendance":
                 raise ValueError(required())
             return None
-        found = self.names.organization(cleaned(text))
+        found = self.shown.get(text) or self.names.organization(cleaned(text))
         if found is None:
             raise ValueError(_("this organization is not recorded; say below who is meant"))
         return found

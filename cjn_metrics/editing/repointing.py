@@ -83,9 +83,7 @@ def pairs(
     return folded
 
 
-def affiliations(
-    con: duckdb.DuckDBPyConnection, keep: str, drop: str, chosen: str = "true"
-) -> int:
+def affiliations(con: duckdb.DuckDBPyConnection, keep: str, drop: str, chosen: str = "true") -> int:
     """Give a speaker's affiliations to ``keep``; return how many were folded into another.
 
     The one that stays is the primary one when either was, and keeps a job title that either had.
@@ -108,8 +106,7 @@ def affiliations(
         con,
         "speaking_affiliation",
         "speaking_id",
-        "select d.speaking_id from speaking_affiliation d, speaking_affiliation k"
-        f" where {same}",
+        f"select d.speaking_id from speaking_affiliation d, speaking_affiliation k where {same}",
         ids,
         " and organization_id = $drop",
     )

@@ -15,7 +15,9 @@ from cjn_metrics.editing.speakers import SpeakerReader
 from cjn_metrics.editing.values import Faults, read_record
 from cjn_metrics.errors import BadRecord
 from cjn_metrics.store import Reader, Store, Version
-from cjn_metrics.translation import _
+from cjn_metrics.translation import _, plural
+
+_SENTENCES = 6
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def prepare(reader: Reader, edit: Edit) -> Prepared:
     id_column = shape(edit.table).key[0]
     lists = dict(edit.lists)
     if edit.table == "organization" and "name" in values:
-        faults.update(_renamed(names, key, before, values["name"], lists))
+        faults.update(_renamed(names, key, before, str(values["name"]), lists))
     if before:
         plan.update(edit.table, {id_column: key}, values)
     else:
@@ -111,8 +113,10 @@ def prepare(reader: Reader, edit: Edit) -> Prepared:
         type_ = values.get("type", before.get("type"))
         faults.update(_submission(reader, edit, key, type_, source_id, plan))
         if type_ != "submission":
-            for table in OWNERS["submission"]:
-                lists.pop(table, None)
+            filled = [lists.pop(table, None) for table in OWNERS["submission"]]
+            if not edit.key and (any(filled) or _says_something(edit.values)):
+                sentence = _("What is filled in for a submission needs the type submission.")
+                faults.setdefault("type", sentence)
     for table, rows in lists.items():
         now = list_rows(reader, table, key) if before else []
         listing: ListReader | SpeakerReader
@@ -122,10 +126,22 @@ def prepare(reader: Reader, edit: Edit) -> Prepared:
             listing = ListReader(table, {id_column: key}, names, source_id)
         listing.read(rows, now, plan)
         if listing.sentences:
-            faults[table] = " ".join([f"{_(LISTS[table].title)}:", *listing.sentences])
+            faults[table] = _several(table, listing.sentences)
     if not _changes_something(plan):
         plan = Plan()
     return Prepared(key, plan, faults, list(names.undecided.values()))
+
+
+def _says_something(values: Mapping[str, object]) -> bool:
+    return any(value for name, value in values.items() if name.startswith("submission."))
+
+
+def _several(table: str, sentences: Sequence[str]) -> str:
+    """What is wrong with a list, in as many sentences as anyone reads."""
+    said = [f"{_(LISTS[table].title)}:", *sentences[:_SENTENCES]]
+    if (more := len(sentences) - _SENTENCES) > 0:
+        said.append(plural("And {count} more.", "And {count} more.", more))
+    return " ".join(said)
 
 
 def _changes_something(plan: Plan) -> bool:
@@ -164,9 +180,7 @@ def _renamed(
     aliases = lists.get("organization_alias")
     if aliases is None:
         aliases = list_rows(names.reader, "organization_alias", organization_id)
-    others = [
-        row for row in aliases if normalized(str(row.get("alias") or "")) != normalized(new)
-    ]
+    others = [row for row in aliases if normalized(str(row.get("alias") or "")) != normalized(new)]
     old = before["name"]
     if not names.others_named(old, organization_id):
         others.append({"alias": old})

@@ -55,7 +55,9 @@ def shapes() -> Mapping[str, TableShape]:
     con = duckdb.connect()
     try:
         create_tables(con)
-        names = [name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()]
+        names = [
+            name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()
+        ]
     finally:
         con.close()
     described = datapackage(

@@ -142,9 +142,7 @@ class SpeakerReader:
                 changed = {name: new for name, new in values.items() if new != was[name]}
                 plan.update("speaking_affiliation", key, changed)
             else:
-                plan.insert(
-                    "speaking_affiliation", {**key, **values, "source_id": self.source_id}
-                )
+                plan.insert("speaking_affiliation", {**key, **values, "source_id": self.source_id})
         for organization, row in recorded.items():
             if organization not in affiliations:
                 plan.delete("speaking_affiliation", _affiliation(slot_id, row))
@@ -165,9 +163,7 @@ class SpeakerReader:
             self._complain(number, sentence, "Affiliation")
         return found
 
-    def _person(
-        self, number: int, cells: Row, before: Row, organizations: set[str]
-    ) -> str | None:
+    def _person(self, number: int, cells: Row, before: Row, organizations: set[str]) -> str | None:
         from cjn_metrics.intake.values import cleaned, is_blank
 
         text = str(cells.get("person_id") or "")

@@ -64,9 +64,7 @@ def held_by(reader: Reader, organization_id: str) -> list[Held]:
         " a.title, p.name, h.key",
         {"id": organization_id},
     )
-    return [
-        Held(row["table_name"], row["key"], row["title"] or row["key"], row) for row in rows
-    ]
+    return [Held(row["table_name"], row["key"], row["title"] or row["key"], row) for row in rows]
 
 
 def split_organization(
@@ -111,9 +109,7 @@ def split_organization(
 
 
 def _move(con: duckdb.DuckDBPyConnection, table: str, target: str, organization_id: str) -> None:
-    chosen = (
-        f"d.{MOVABLE[table]} in (select key from chosen_to_move where table_name = '{table}')"
-    )
+    chosen = f"d.{MOVABLE[table]} in (select key from chosen_to_move where table_name = '{table}')"
     if table == "attendance":
         repointing.attendance(con, "organization_id", target, organization_id, chosen)
     elif table == "speaking_affiliation":
@@ -149,15 +145,11 @@ def _target(
     name = cleaned(into)
     source_id = source_for(reader, BY_HAND, plan)
     names = Names(reader, plan, source_id, {})
-    if normalized(name) == normalized(before["name"]) or names.others_named(
-        name, organization_id
-    ):
+    if normalized(name) == normalized(before["name"]) or names.others_named(name, organization_id):
         sentence = _("An organization has this name already; choose it from the list.")
         raise BadRecord({"into": sentence})
     target = new_id()
-    plan.insert(
-        "organization", {"organization_id": target, "name": name, "source_id": source_id}
-    )
+    plan.insert("organization", {"organization_id": target, "name": name, "source_id": source_id})
     # What was another name of the one is the name of the other now.
     for row in reader.rows(
         "select alias from organization_alias where organization_id = $id",

@@ -31,6 +31,6 @@ def problems_csv(draft: Draft) -> bytes:
         writer.writerow([])
     if said:
         writer.writerow([_("Sheet"), _("Row"), _("Problem")])
-        for (sheet, number), told in said.items():
-            writer.writerow([defuse(sheet), number, defuse(" ".join(told))])
+        for (sheet, row_number), told in said.items():
+            writer.writerow([defuse(sheet), row_number, defuse(" ".join(told))])
     return text.getvalue().encode("utf-8-sig")

@@ -81,8 +81,8 @@ def keep(
             import_sha256=draft.sha256,
         )
     except BaseException:
-        if not is_kept:
-            store.discard_original(draft.original_sha256)
+        if not is_kept and (unused := store.original(draft.original_sha256)):
+            unused.unlink(missing_ok=True)
         raise
 
 

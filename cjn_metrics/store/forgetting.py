@@ -24,7 +24,7 @@ from cjn_metrics.store.opening import open_hardened
 from cjn_metrics.store.originals import REMOVED, originals
 from cjn_metrics.store.publishing import Reason, publish_from, refuse_newer
 from cjn_metrics.store.recovering import ledger_of, with_way_out
-from cjn_metrics.store.rewriting import Nameless, name_removed, rewrite
+from cjn_metrics.store.rewriting import Nameless, name_removed, name_removed_here, rewrite
 from cjn_metrics.store.searching import text_of
 from cjn_metrics.translation import _
 
@@ -98,13 +98,12 @@ def _begin(files: StoreFolder, person_id: str, author: str) -> _Begun:
                 id=person_id
             )
         )
-    names.discard(name_removed())
-    if not names:
+    if names == {name_removed()}:
         raise UnknownPerson(_("The person {id!r} is forgotten already.").format(id=person_id))
     begun = _Begun(
         person_id=person_id,
         new_id=f"forgotten-{uuid.uuid4().hex[:12]}",
-        names=sorted(names),
+        names=sorted(names - {name_removed(), name_removed_here()}),
         author=author,
         above=current,
     )
@@ -156,7 +155,7 @@ def _publish(
         done = [v for v in ledger if v.number > begun.above and v.message == message]
         if done and not texts and not _names_in(files, current, begun.person_id):
             return done[0], texts
-        author = person.pattern.without(begun.author, name_removed())
+        author = person.pattern.without(begun.author, name_removed_here())
         return publish_from(files, Reason(author, message), scratch, current), texts
     finally:
         scratch.unlink(missing_ok=True)
@@ -236,7 +235,7 @@ def _clear_rest(files: StoreFolder, person: Nameless) -> None:
 
 def _without(said: object, person: Nameless) -> object:
     if isinstance(said, str):
-        return person.pattern.without(said, _("[name removed]"))
+        return person.pattern.without(said, name_removed_here())
     if isinstance(said, dict):
         return {_without(key, person): _without(value, person) for key, value in said.items()}
     if isinstance(said, list):

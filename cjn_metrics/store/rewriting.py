@@ -35,8 +35,13 @@ class _Column:
 
 
 def name_removed() -> str:
-    """Return what stands for the name of a person who was forgotten."""
+    """Return what stands in the row of a person who was forgotten."""
     return _("Name removed")
+
+
+def name_removed_here() -> str:
+    """Return what stands in the place of a forgotten name inside other texts."""
+    return _("[name removed]")
 
 
 def rewrite(source: Path, target: Path, person: Nameless) -> int:
@@ -143,7 +148,7 @@ def _find(con: duckdb.DuckDBPyConnection, table: str, column: _Column, person: N
 def _without(text: str, column: _Column, person: Nameless) -> str:
     if column.is_identifier:
         return person.pattern.without_identifiers(text, person.new_id)
-    return person.pattern.without(text, _("[name removed]"))
+    return person.pattern.without(text, name_removed_here())
 
 
 def _is_taken(con: duckdb.DuckDBPyConnection, of: str, name: str, text: str) -> bool:

@@ -12,6 +12,8 @@ from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.view import current
 from cjn_metrics.ui.words import titled
 
+RECORDS = "../../pages/manage/records.py"
+
 
 def show_activity(activity_id: str) -> None:
     """Draw the whole record. Raises UnknownActivity when it is not there or not for this reader."""
@@ -19,6 +21,13 @@ def show_activity(activity_id: str) -> None:
     record = whole_record(view.reader, activity_id, view.access)
     st.header(escaped(record["title"]))
     st.caption(escaped(f"{_(record['type'])} · {_(record['status'])}"))
+    if view.access.may_manage:
+        st.page_link(
+            RECORDS,
+            label=_("Edit this record"),
+            icon=":material/edit_note:",
+            query_params={"record": f"activity:{activity_id}"},
+        )
     if record["description"]:
         st.markdown(escaped(record["description"]))
     left, right = st.columns(2, gap="large")

@@ -25,6 +25,7 @@ def asked_page(access: Access) -> st.Page:
     if access.may_manage:
         menu[_("Manage")] = [
             _page("manage/intake.py", _("Add records"), ":material/upload_file:"),
+            _page("manage/records.py", _("Records"), ":material/edit_note:"),
             _page("manage/history.py", _("History"), ":material/history:"),
         ]
     return st.navigation(menu)

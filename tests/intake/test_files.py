@@ -1,4 +1,4 @@
-"""Every file of the corpus gives what is written beside it; tests/intake/files/make.py makes them."""
+"""Every file of the corpus gives what is written beside it; files/make.py makes them all."""
 
 import io
 import json

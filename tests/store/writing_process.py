@@ -2,6 +2,7 @@
 
 change: publish N changes (0: without end), printing each version's number once it is published.
 create: make the store, printing "made", or the sentence that says why not.
+forget: forget a person, printing "ready" before that.
 """
 
 import sys
@@ -32,9 +33,16 @@ def create(folder: Path) -> None:
         print(f"{type(problem).__name__}: {problem}", flush=True)
 
 
+def forget(folder: Path) -> None:
+    print("ready", flush=True)
+    Store(folder).forget_person("vuthy-sokunthea", "Another process")
+
+
 if __name__ == "__main__":
     what, where, *more = sys.argv[1:]
     if what == "create":
         create(Path(where))
+    elif what == "forget":
+        forget(Path(where))
     else:
         change(Path(where), int(more[0]))

@@ -42,6 +42,7 @@ _MOST = {
     "places": CONTRADICTED,
     "opposed": CONTRADICTED,
 }
+_LEAST_OF_MORE_WORDS = 70
 ACRONYM = 80
 SHARED_ACRONYM = 75
 # Letters in a name, and in a word that nobody else uses, below which a slip makes another one.
@@ -73,7 +74,7 @@ def compare(one: Form, other: Form, real_words: Container[str], at_least: int = 
     # Nothing to compare in a name of punctuation alone.
     if _MOST[kind] < at_least or not (one.compact and other.compact):
         return UNLIKE
-    score = min(_MOST[kind], _alike(one, other))
+    score = min(_MOST[kind], _alike(one, other, kind))
     if kind != "numbers" and _is_acronym(one, other):
         is_same_place = set(one.words) & PLACES == set(other.words) & PLACES
         score, kind = (ACRONYM if is_same_place else SHARED_ACRONYM), "acronym"
@@ -147,15 +148,18 @@ def _difference(one: Form, other: Form) -> Kind:
     return "near"
 
 
-def _alike(one: Form, other: Form) -> int:
+def _alike(one: Form, other: Form, kind: Kind) -> int:
+    if kind == "office":
+        return _MOST["office"]
+    if kind == "more words":
+        # The more of the longer name is said, the likelier it is meant; one acronym says little.
+        shorter, longer = sorted((len(one.core), len(other.core)))
+        return max(_LEAST_OF_MORE_WORDS, round(60 + 30 * shorter / longer))
     from rapidfuzz import fuzz
 
-    # No processor: the one that rapidfuzz offers takes the vowels out of Khmer.
+    # Not WRatio: its partial matches take one shared word for a likeness of 86.
     return round(
-        max(
-            fuzz.ratio(one.comparable, other.comparable),
-            fuzz.WRatio(one.text, other.text, processor=None),
-        )
+        max(fuzz.ratio(one.comparable, other.comparable), fuzz.ratio(one.written, other.written))
     )
 
 

@@ -143,7 +143,7 @@ def _abbreviates(acronym: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _short(words: Sequence[str]) -> str:
-    named = [word for word in words if word not in PLACES]
+    named = [word for word in words if word not in PLACES and word != "un"]
     is_spelled = len(named) > 1 and all(len(word) == 1 for word in named)
     short = "".join(named) if is_spelled or len(named) == 1 else ""
     is_short = len(short) <= _LONGEST_SHORT and short.isascii() and short.isalpha()

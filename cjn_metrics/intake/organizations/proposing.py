@@ -22,6 +22,7 @@ _SHARING = 60
 _NEAREST = 12
 # Two that are this near to each other in score are equally likely.
 _AHEAD = 3
+_BY_ACRONYM: tuple[Kind, ...] = ("acronym", "office", "more words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +137,16 @@ def _proposals(
     likely = sorted(
         best.items(), key=lambda item: (-item[1].score, register.name_of(item[0]), item[0])
     )
-    acronyms = sum(likeness.kind == "acronym" for _known, likeness in likely)
+    # "CRC" stands in one name and for another: neither is likelier for that.
+    is_shared = bool(one.short) and sum(found.kind in _BY_ACRONYM for _, found in likely) > 1
     proposals = []
     for known, likeness in likely:
-        score = likeness.score
-        if likeness.kind == "acronym" and acronyms > 1:
+        score, name = likeness.score, register.name_of(known)
+        why = _why(likeness.kind, one, name)
+        if is_shared and likeness.kind in _BY_ACRONYM:
             score = min(score, SHARED_ACRONYM)
-        name = register.name_of(known)
-        proposals.append(Proposal(known, name, score, _why(likeness.kind, one, name, acronyms)))
+            why = f"{why} {_('Others may be meant as well.')}"
+        proposals.append(Proposal(known, name, score, why))
     proposals = [one for one in _undecided(proposals) if one.score >= at_least]
     proposals.sort(key=lambda one: -one.score)
     return proposals[:at_most]
@@ -164,9 +167,7 @@ def _undecided(proposals: list[Proposal]) -> list[Proposal]:
     ]
 
 
-def _why(kind: Kind, one: Form, name: str, acronyms: int) -> str:
-    if kind == "acronym" and acronyms > 1:
-        return _("The same acronym, as that of others; which one is meant?")
+def _why(kind: Kind, one: Form, name: str) -> str:
     if kind == "office" and PLACES.intersection(one.words) - PLACES.intersection(form(name).words):
         return _("Maybe the country office of {organization}, or another office of it.").format(
             organization=name

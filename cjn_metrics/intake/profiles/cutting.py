@@ -2,10 +2,22 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from cjn_metrics.errors import FileRefused
 from cjn_metrics.intake.book import Sheet
-from cjn_metrics.intake.profiles.headers import HEADER_ROWS, distinct, folded, is_tag_line, unique
+from cjn_metrics.intake.profiles.headers import (
+    HEADER_ROWS,
+    distinct,
+    folded,
+    is_tag_line,
+    letter,
+    unique,
+)
 from cjn_metrics.intake.profiles.model import Profile
 from cjn_metrics.intake.table import Table
+from cjn_metrics.translation import _
+
+_BLANKS = 5_000_000
+"""Blank cells that a table may be filled up with: one text far to the right fills every row."""
 
 
 class Stretch:
@@ -82,6 +94,7 @@ def cut(
         if not same(sheet.rows[index]) and not _begins(sheet.rows[index], beginnings)
     ]
     width = _width(written, (sheet.rows[index] for index in kept))
+    refuse_blanks(sheet.name, width, sum(width - len(sheet.rows[index]) for index in kept))
     headers = [*written[:width], *[""] * (width - len(written))]
     rows = []
     for index in kept:
@@ -96,6 +109,17 @@ def cut(
         numbers=[sheet.numbers[index] for index in kept],
         rows=rows,
     )
+
+
+def refuse_blanks(sheet: str, width: int, blanks: int) -> None:
+    """Raise FileRefused when making all rows ``width`` long would take too many blank cells."""
+    if blanks > _BLANKS:
+        raise FileRefused(
+            _(
+                "The table on the sheet “{sheet}” goes as far as column {column}, while most of its"
+                " rows are far shorter. Remove what stands there, and save the file again."
+            ).format(sheet=sheet, column=letter(width - 1))
+        )
 
 
 def _width(header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
@@ -129,4 +153,11 @@ def _sameness(header: Sequence[str]) -> Callable[[Sequence[str]], bool]:
 
 
 def _begins(row: Sequence[str], beginnings: tuple[str, ...]) -> bool:
-    return bool(beginnings and row) and row[0].lstrip().casefold().startswith(beginnings)
+    """Tell an example ("Example", "Example: A-1") from an organization named Example Aid."""
+    if not beginnings or not row:
+        return False
+    text = row[0].strip().casefold()
+    for beginning in beginnings:
+        if text.startswith(beginning):
+            return not text[len(beginning) :].lstrip()[:1].isalpha()
+    return False

@@ -126,11 +126,10 @@ def likely_header(stretch: Stretch, rule: TableRule, *, is_wanted: bool) -> int 
     when a person said that this is a table (``is_wanted``).
     """
     rows = stretch.sheet.rows[stretch.start : stretch.start + len(stretch.heads)]
-    widths = [len(names) - names.count("") for names in stretch.heads]
-    different = [len(set(filter(None, names))) for names in stretch.heads]
-    if not any(widths):
+    widths = list(map(_filled, stretch.heads))
+    wide = max(widths, default=0)
+    if not wide:
         return None
-    wide = max(width for width, count in zip(widths, different, strict=True) if count > 1 or width == 1) if any(count > 1 or width == 1 for width, count in zip(widths, different, strict=True)) else 1
     scores = [
         len({field for cell in row if cell and (field := guessed(rule, cell))}) for row in rows
     ]
@@ -143,6 +142,12 @@ def likely_header(stretch: Stretch, rule: TableRule, *, is_wanted: bool) -> int 
     if scores[best] >= 2 or wordy is None:
         return best
     return wordy
+
+
+def _filled(names: Sequence[str]) -> int:
+    """Count the filled cells; a title that is merged over several is one."""
+    filled = [name for name in names if name]
+    return len(filled) if len(set(filled)) > 1 else len(set(filled))
 
 
 def _is_wordy(row: Sequence[str]) -> bool:

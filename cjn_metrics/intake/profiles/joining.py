@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cjn_metrics.intake.problems import Problem
+from cjn_metrics.intake.profiles.cutting import refuse_blanks
 from cjn_metrics.intake.profiles.headers import folded, unique
 from cjn_metrics.intake.profiles.model import ParentRule
 from cjn_metrics.intake.table import Table
@@ -11,6 +12,8 @@ from cjn_metrics.translation import _
 
 _SHEET_NAME = 31
 """A spreadsheet cuts the name of a sheet off after so many characters."""
+_DEPTH = 20
+"""Repeat groups inside each other; forms have two or three."""
 
 
 def join_parents(rule: ParentRule, tables: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
@@ -29,7 +32,7 @@ def join_parents(rule: ParentRule, tables: Sequence[Table]) -> tuple[list[Table]
         if name in done:
             return done[name]
         at, named = _place(table, rule.parent_index), _place(table, rule.parent_sheet)
-        if at is None or named is None or name in children:
+        if at is None or named is None or name in children or len(children) > _DEPTH:
             return table
         parents: dict[str, Table] = {}
         for parent in dict.fromkeys(_short(row[named]) for row in table.rows):
@@ -57,6 +60,8 @@ def _with_parents(
             if not column.startswith("_")
         )
     )
+    width = len(table.columns) + len(brought)
+    refuse_blanks(table.sheet, width, len(brought) * len(table.rows))
     rows_by_parent = {
         name: _rows_by_index(rule, parent, brought) for name, parent in parents.items()
     }

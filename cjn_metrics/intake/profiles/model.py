@@ -201,6 +201,12 @@ class Profile(Said):
     parents: ParentRule | None = None
     tables: list[TableRule]
 
+    @model_validator(mode="after")
+    def _is_particular(self) -> "Profile":
+        if self.name != "generic" and not all(table.required for table in self.tables):
+            raise ValueError("each table needs headers that are required")
+        return self
+
     @cached_property
     def titles(self) -> frozenset[str]:
         """Titles of all its sections, folded."""

@@ -129,7 +129,7 @@ class _Prolog:
                 self._parser.Parse(piece[start : start + 4096], False)
                 if self._is_over:
                     break
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):
             self._is_over = True
         if self._is_over:
             self._parser = None

@@ -29,7 +29,9 @@ _MAYBE = re.compile(
     r"[A-ZÀ-ÖØ-Þ¡-¿×÷<>\[\]{}|^~\\]"
     r"(?:(?<=[a-zß-öø-ÿ'`;’].)|(?<=[¡-¿×÷<>\[\]{}|^~\\])|(?<=R)(?=[bcdfgjkmnpqstvxz]))"
 )
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S+\.(?:org|com|net|kh|gov|edu|int|info)\b\S*|&\w+;")
+_ADDRESS = re.compile(
+    r"\S*(?:://|www\.|@)\S*|\S+\.\w{2,}/\S*|\S+\.(?:org|com|net|kh|gov|edu|int|info)\b\S*|&\w+;"
+)
 # What separates words, or several answers in one cell; not what stands within legacy words.
 _WORDS = re.compile(r"[\s,/()\"“”–—…+=?!*#%&._-]+")
 _DIGIT = re.compile(r"\d")
@@ -53,7 +55,7 @@ _SYLLABLE = re.compile(
 # The subscript ro is typed before its consonant.
 _RO = re.compile(r"e?R[bcdfgjkmnpqstvxz](?=\w\w)")
 _SUBSCRIPTS = frozenset("áçÁÇäÄþßÐðñæÆÞÑöÖüø")
-_SHORTEST = 4
+_SHORTEST = 5
 _SURE = 2.0
 _FEW = 3
 _SHARE_OF_FILE = 0.2
@@ -105,7 +107,7 @@ def _is_camel(word: str) -> bool:
         return False
     if len(pieces) <= 1:
         return True
-    if _ENDS_HIGH.search(word) and word[0].islower():
+    if word[0].islower() and (_ENDS_HIGH.search(word) or not _SUBSCRIPTS.isdisjoint(word)):
         return False
     lower = [piece for piece in pieces if not piece.rstrip("s").isupper()]
     # A single letter once (iPhone, O'Brien), not again and again.

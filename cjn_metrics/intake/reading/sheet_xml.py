@@ -154,7 +154,7 @@ def _read(
         for piece in archive.chunks(opened, part):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as problem:
+    except (expat.ExpatError, LookupError, ValueError) as problem:
         raise archive.damaged() from problem
 
 

@@ -59,7 +59,16 @@ class Known:
             " from activity order by activity_id",
             {},
         ):
-            activity = KnownActivity(*row.values(), submission=submissions.get(row["activity_id"]))
+            activity = KnownActivity(
+                row["activity_id"],
+                row["title"],
+                row["type"],
+                row["earliest_date"],
+                row["latest_date"],
+                row["last_day"],
+                row["place"],
+                submissions.get(row["activity_id"]),
+            )
             self.activities[activity.activity_id] = activity
             self.by_title[normalized(activity.title)].append(activity.activity_id)
         self.keys = {

@@ -153,7 +153,14 @@ def _stored(found: Work, draft: Draft, version: Version) -> None:
             ),
             icon=":material/undo:",
         )
-        st.button(_("Add another file"), icon=":material/upload_file:", on_click=start_over)
+        with st.container(horizontal=True):
+            st.button(
+                _("Back to this file"),
+                icon=":material/arrow_back:",
+                on_click=_back_to_the_file,
+                args=(found,),
+            )
+            st.button(_("Add another file"), icon=":material/upload_file:", on_click=start_over)
         return
     st.success(
         escaped(
@@ -178,6 +185,10 @@ def _stored(found: Work, draft: Draft, version: Version) -> None:
                     )
                 st.rerun()
     st.caption(_("It can be undone later too, in History, as long as nothing builds upon it."))
+
+
+def _back_to_the_file(found: Work) -> None:
+    found.storing = found.undone = None
 
 
 def _counts(draft: Draft) -> str:

@@ -1,16 +1,14 @@
 """What the file does not say and a person must: the order of day and month, what all rows share."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import streamlit as st
 
-from cjn_metrics.browsing import day_as_known
-from cjn_metrics.intake.decisions import DateOrder
 from cjn_metrics.intake.draft import Draft
 from cjn_metrics.intake.fields import FIELDS, Field
 from cjn_metrics.translation import _
 from cjn_metrics.ui.failures import escaped
+from cjn_metrics.ui.intake.days import ORDERS, ambiguous_example
 from cjn_metrics.ui.intake.work import Work, in_hand
 
 DATE_ORDER = "date_order"
@@ -22,7 +20,6 @@ _OF_THE_ACTIVITY = (
     "activity.last_day",
     "activity.place",
 )
-_ORDERS: tuple[tuple[DateOrder, str], ...] = (("dmy", "day first"), ("mdy", "month first"))
 
 
 def ask_missing() -> None:
@@ -36,7 +33,7 @@ def ask_missing() -> None:
     with st.container(border=True):
         st.subheader(_("What the file does not say"))
         if DATE_ORDER in draft.asked or decided:
-            _date_order(found, draft)
+            _date_order(found)
         if fields:
             shared_values(found, _with_companions(fields, draft))
 
@@ -48,12 +45,13 @@ def shared_values(found: Work, names: list[str]) -> None:
     for mapped in draft.tables:
         given.update(mapped.values)
     given.update(found.decisions.values)
-    with st.form(found.key("shared", of_draft=True), enter_to_submit=True):
-        st.caption(_("For every row of the file:"))
-        columns = st.columns(2, gap="medium")
-        for place, name in enumerate(names):
-            with columns[place % 2]:
-                _one_value(found, FIELDS[name], given.get(name, ""))
+    with st.form(found.key("shared", of_draft=True), border=False):
+        st.caption(_("For every row that does not say it itself; blank is not known:"))
+        for start in range(0, len(names), 2):
+            places = st.columns(2, gap="medium")
+            for place, name in zip(places, names[start : start + 2], strict=False):
+                with place:
+                    _one_value(found, FIELDS[name], given.get(name, ""))
         st.form_submit_button(
             _("Use for every row"),
             icon=":material/check:",
@@ -105,26 +103,24 @@ def _take_values(found: Work, names: list[str], given: Mapping[str, str]) -> Non
     found.decide(values={name: value for name, value in values.items() if value})
 
 
-def _date_order(found: Work, draft: Draft) -> None:
-    example = _ambiguous_example(found, draft)
+def _date_order(found: Work) -> None:
+    example = ambiguous_example(found)
     key = found.key("date-order")
     st.session_state[key] = found.decisions.date_order
 
     def choose() -> None:
         found.decide(date_order=st.session_state[key])
 
-    readings = dict(_ORDERS)
-    label = _("Which day is meant?")
+    label = _("Which comes first in its dates?")
+    readings = {order: _(words) for order, words in ORDERS}
     if example:
         label = _("Which day is {text}?").format(text=example[0])
-        readings = {
-            order: f"{_reading(example[1][order])} ({_(words)})" for order, words in _ORDERS
-        }
+        readings = {order: f"{example[1][order]} ({said})" for order, said in readings.items()}
     st.radio(
         escaped(label),
-        [order for order, _words in _ORDERS],
+        list(readings),
         index=None,
-        format_func=lambda order: escaped(_(readings[order])),
+        format_func=lambda order: escaped(readings[order]),
         key=key,
         on_change=choose,
         horizontal=True,
@@ -132,33 +128,3 @@ def _date_order(found: Work, draft: Draft) -> None:
     st.caption(
         escaped(_("Nothing in the file tells days from months. It holds for all of its dates."))
     )
-
-
-def _reading(span: tuple[date | None, date | None]) -> str:
-    return day_as_known(*span)
-
-
-def _ambiguous_example(
-    found: Work, draft: Draft
-) -> tuple[str, dict[DateOrder, tuple[date | None, date | None]]] | None:
-    """Return a cell that reads as two different days, with both; None when there is none."""
-    from cjn_metrics.intake.problems import Unreadable
-    from cjn_metrics.intake.values.dates import DateReader
-
-    today = date.today()
-    for mapped in draft.tables:
-        columns = draft.mapping.get(mapped.table.sheet, {})
-        dated = [name for name, field in columns.items() if FIELDS[field].kind == "date"]
-        for column in dated:
-            index = mapped.table.columns.index(column)
-            for text in dict.fromkeys(row[index] for row in mapped.table.rows):
-                readings = {}
-                try:
-                    for order, _words in _ORDERS:
-                        span = DateReader(order, found.book.uses_1904, today)(text)
-                        readings[order] = (span.earliest, span.latest)
-                except Unreadable:
-                    continue
-                if text and readings["dmy"] != readings["mdy"]:
-                    return text, readings
-    return None

@@ -62,19 +62,17 @@ def _choose() -> None:
         dropped = st.file_uploader(
             _("File"),
             type=TYPES,
+            max_upload_size=limits.max_bytes // _MB,
+            help=_("Up to {rows} rows.").format(rows=f"{limits.max_rows:,}"),
             key=f"intake-file-{files_so_far()}",
-            help=_("Up to {megabytes} MB and {rows} rows.").format(
-                megabytes=limits.max_bytes // _MB, rows=f"{limits.max_rows:,}"
-            ),
         )
-        words, button = st.columns([3, 1], vertical_alignment="center", gap="medium")
-        words.caption(
+        st.markdown(
             _(
-                "Nothing collected yet? The template is a workbook with a sheet for each kind of"
-                " record, lists to choose from and an example row; filled in, it needs no mending."
+                "To begin with an empty sheet instead, take the template: a workbook with lists to"
+                " choose from and an example row. Filled in, it needs no mending."
             )
         )
-        button.download_button(
+        st.download_button(
             _("Template"),
             data=_template,
             file_name="cjn-records-template.xlsx",
@@ -103,8 +101,7 @@ def _say_which(found: Work) -> None:
             f" ({escaped(_('{size} KB').format(size=f'{size:,}'))})",
             width="stretch",
         )
-        busy = found.storing is not None and found.storing.version is None
-        if not busy:
+        if found.storing is None:
             st.button(_("Start over"), icon=":material/restart_alt:", on_click=start_over)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from cjn_metrics.intake.decisions import NEW
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.failures import escaped, told_plainly
-from cjn_metrics.ui.intake.work import Work, current_version, in_hand
+from cjn_metrics.ui.intake.work import Work, current_version, in_hand, require_manager
 
 if TYPE_CHECKING:
     from cjn_metrics.intake.organizations.review import Review, ReviewRow
@@ -33,6 +33,7 @@ def decide_organizations() -> None:
 def _decide() -> None:
     found = in_hand()
     with told_plainly():
+        require_manager()
         if found.understood.unknown_names:
             with st.spinner(_("Looking for organizations that are alike…")):
                 review = _review(found)
@@ -247,11 +248,8 @@ def _check_again(found: Work) -> None:
     if not decided:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(
-            _("Use these decisions"),
-            icon=":material/rule:",
-            disabled=not found.has_changed,
-            key=found.key("check-names"),
+        if found.has_changed and st.button(
+            _("Use these decisions"), icon=":material/rule:", key=found.key("check-names")
         ):
             st.rerun()
         if st.button(_("Decide anew"), type="tertiary", key=found.key("decide-anew")):

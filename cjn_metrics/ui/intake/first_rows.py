@@ -12,6 +12,7 @@ from cjn_metrics.intake.fields import FIELDS
 from cjn_metrics.intake.table import MappedTable
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.failures import escaped
+from cjn_metrics.ui.intake.days import as_read
 from cjn_metrics.ui.intake.work import Work, in_hand
 
 _ROWS = 5
@@ -81,7 +82,13 @@ def _frame(found: Work, mapped: MappedTable, columns: dict[str, str]) -> pd.Data
     table = mapped.table
     corrected = found.decisions.corrections
     places = [(column, table.columns.index(column)) for column in columns]
-    titles = {column: _(FIELDS[field].label) for column, field in columns.items()}
+    # What a label explains in brackets is for choosing a field, not for reading a table.
+    titles = {c: _(FIELDS[field].label).partition(" (")[0] for c, field in columns.items()}
+    days = {
+        column: as_read(found, (row[index] for row in table.rows))
+        for column, index in places
+        if FIELDS[columns[column]].kind == "date"
+    }
     for column, title in titles.items():
         # Two columns may say the same thing.
         if list(titles.values()).count(title) > 1:
@@ -89,7 +96,9 @@ def _frame(found: Work, mapped: MappedTable, columns: dict[str, str]) -> pd.Data
     rows = []
     for number, row in islice(zip(table.numbers, table.rows, strict=True), _ROWS):
         cells = {
-            titles[column]: corrected.get((table.sheet, number, column), row[index])
+            titles[column]: days.get(column, str)(
+                corrected.get((table.sheet, number, column), row[index])
+            )
             for column, index in places
         }
         rows.append({_("Row"): number, **cells})

@@ -1,11 +1,13 @@
 """Which column says what: one choice for each column, and a name to keep the choices under."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cjn_metrics.intake.decisions import LEFT_AWAY
 from cjn_metrics.intake.draft import Draft
 from cjn_metrics.intake.fields import FIELDS
 from cjn_metrics.intake.table import MappedTable
+from cjn_metrics.intake.values import is_blank
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.failures import escaped, told_plainly
 from cjn_metrics.ui.intake.asking import shared_values
@@ -17,6 +19,7 @@ from cjn_metrics.ui.intake.work import (
     with_one,
 )
 
+_IN_A_ROW = 3
 _SAMPLES = 3
 _SAMPLE_LENGTH = 40
 # Cells looked at for samples and for what stands between several names.
@@ -59,10 +62,13 @@ def _must_map(draft: Draft) -> bool:
 def _columns(found: Work, place: int, mapped: MappedTable) -> None:
     used = found.understood.mapping.get(mapped.table.sheet, {})
     several = len(found.understood.tables) > 1
-    parts = st.columns(3, gap="medium")
+    parts: list[DeltaGenerator] = []
     for index, column in enumerate(mapped.table.columns):
-        texts = [row[index] for row in mapped.table.rows[:_LOOKED_AT] if row[index]]
-        with parts[index % len(parts)].container(gap="small"):
+        if index % _IN_A_ROW == 0:
+            parts = st.columns(_IN_A_ROW, gap="medium")
+        texts = [row[index] for row in mapped.table.rows[:_LOOKED_AT]]
+        texts = [text for text in texts if not is_blank(text)]
+        with parts[index % _IN_A_ROW].container(gap="xsmall"):
             name = f"{mapped.table.sheet}!{column}" if several else column
             key = found.key(f"column-{place}-{index}")
             st.session_state[key] = used.get(column, LEFT_AWAY)

@@ -11,7 +11,7 @@ from cjn_metrics.intake.draft import Draft
 from cjn_metrics.intake.problems import Problem
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.failures import escaped, told_plainly
-from cjn_metrics.ui.intake.work import Work, in_hand
+from cjn_metrics.ui.intake.work import Work, in_hand, require_manager
 
 PAGE_SIZE = 100
 _GROUPS = 8
@@ -64,9 +64,10 @@ def _groups(problems: Sequence[Problem]) -> None:
     ordered = sorted(counts, key=lambda group: (group[0] != "error", -counts[group]))
     for group in ordered[:_GROUPS]:
         severity, message = group
-        icon = ":material/error:" if severity == "error" else ":material/warning:"
+        is_error = severity == "error"
+        icon = ":red[:material/error:]" if is_error else ":orange[:material/warning:]"
         where = _where(rows.get(group, []))
-        st.markdown(f"{icon} {escaped(message)}" + (f"  \n{escaped(where)}" if where else ""))
+        st.markdown(f"{icon} {escaped(f'{message} ({where})' if where else message)}")
     if len(ordered) > _GROUPS:
         more = plural("and {count} other kind", "and {count} other kinds", len(ordered) - _GROUPS)
         st.caption(more)
@@ -79,8 +80,8 @@ def _where(rows: list[int]) -> str:
     named = ", ".join(f"{row:,}" for row in different[:_ROWS_NAMED])
     more = len(different) - _ROWS_NAMED
     if more > 0:
-        return _("Rows {rows} and {more} more").format(rows=named, more=f"{more:,}")
-    return plural("Row {rows}", "Rows {rows}", len(different)).replace("{rows}", named)
+        return _("rows {rows} and {more} more").format(rows=named, more=f"{more:,}")
+    return (_("row {rows}") if len(different) == 1 else _("rows {rows}")).format(rows=named)
 
 
 def _download(found: Work) -> None:
@@ -118,7 +119,7 @@ def _leave_out_all(found: Work) -> None:
 
     st.toggle(
         plural(
-            "Leave out the {count} row with errors",
+            "Leave out the row with errors",
             "Leave out the {count} rows with errors",
             len(bad),
         ),
@@ -132,6 +133,7 @@ def _leave_out_all(found: Work) -> None:
 def _editor() -> None:
     found = in_hand()
     with told_plainly():
+        require_manager()
         cells = _cells(found)
         if cells:
             _edit(found, cells)
@@ -153,20 +155,21 @@ def _edit(found: Work, cells: list[Cell]) -> None:
         )
     shown = cells[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     frame = _frame(found, shown)
+    several = len({mapped.table.sheet for mapped in found.understood.tables}) > 1
     editor = found.key(f"mend-{page}", of_draft=True)
     st.data_editor(
         frame,
         hide_index=True,
         key=editor,
         disabled=["sheet", "row", "column", "original", "wrong"],
-        column_order=[name for name in map(str, frame) if name != "sheet" or frame["sheet"].any()],
+        column_order=[name for name in map(str, frame) if name != "sheet" or several],
         column_config={
             "sheet": _("Sheet"),
             "row": st.column_config.NumberColumn(_("Row"), width=60),
             "column": _("Column"),
             "original": _("In the file"),
             "mended": st.column_config.TextColumn(_("Should be")),
-            "left_out": st.column_config.CheckboxColumn(_("Leave the row out"), width=130),
+            "left_out": st.column_config.CheckboxColumn(_("Leave the row out"), width=150),
             "wrong": st.column_config.TextColumn(_("What is wrong"), width="large"),
         },
         on_change=_take_edits,
@@ -214,14 +217,11 @@ def _take_edits(found: Work, editor: str, cells: Sequence[Cell]) -> None:
 
 
 def _check_again(found: Work) -> None:
-    if not (found.has_changed or _mended(found)):
+    if not _mended(found) and not found.has_changed:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(
-            _("Check again"),
-            icon=":material/rule:",
-            disabled=not found.has_changed,
-            key=found.key("check"),
+        if found.has_changed and st.button(
+            _("Check again"), icon=":material/rule:", key=found.key("check")
         ):
             st.rerun()
         if _mended(found) and st.button(

@@ -38,7 +38,7 @@ def edit_list(found: Opened, table: str, rows: Sequence[dict[str, Any]], *, disa
     )
     fault(found, table)
     return [
-        {name: _plain(value) for name, value in row.items()}
+        {str(name): _plain(value) for name, value in row.items()}
         for row in edited.to_dict("records")
     ]
 
@@ -48,7 +48,7 @@ def _column(table: str, field: Field) -> Any:
     label, about = _(field.label), _(column.help)
     if field.kind == "choice":
         return st.column_config.SelectboxColumn(
-            label, help=about, options=list(column.choices), format_func=_
+            label, help=about, options=list(column.choices), format_func=lambda one: _(str(one))
         )
     if field.kind == "date":
         return st.column_config.DateColumn(

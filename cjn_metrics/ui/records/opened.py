@@ -27,6 +27,8 @@ class Opened:
     number: int
     version_id: str
     """The version that the form was filled from, also when there is a newer one by now."""
+    is_older: bool
+    """True when somebody looks at an older version, which cannot be changed."""
     turn: int
     """Part of the keys of all widgets, so that the next form begins with fresh ones."""
     faults: dict[str, str] = field(default_factory=dict)
@@ -68,14 +70,14 @@ def begin(kind: str, key: str | None, view: View) -> Opened:
     turn = st.session_state.get(_TURN, 0) + 1
     st.session_state[_TURN] = turn
     version = view.reader.version
-    found = Opened(kind, key, version.number, version.version_id, turn)
+    found = Opened(kind, key, version.number, version.version_id, view.is_older, turn)
     st.session_state[_OPEN] = found
     return found
 
 
 def is_stale(found: Opened, view: View) -> bool:
     """True when the store has a newer version than the form was filled from."""
-    return not view.is_older and found.version_id != view.key
+    return found.version_id != view.key
 
 
 def go_to(kind: str, key: str | None = None) -> None:
@@ -107,5 +109,7 @@ def take_done() -> str | None:
 
 
 def _has_moved(found: Opened, view: View) -> bool:
-    """True when the reader has begun to look at an older version, or has gone back."""
-    return view.is_older and found.version_id != view.key
+    """True when the reader has begun to look at another, older version, or has gone back."""
+    if found.is_older or view.is_older:
+        return found.version_id != view.key
+    return False

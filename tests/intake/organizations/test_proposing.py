@@ -133,7 +133,14 @@ def test_an_acronym_of_several_organizations_proposes_all_of_them_and_decides_no
         "un-crc-committee",
         "child-rights-connect",
     }
-    assert all(one.score < BULK_SCORE for one in found)
+    assert {one.score for one in found} == {75}
+    assert all("Others may be meant as well." in one.why for one in found)
+
+
+def test_a_shared_word_alone_proposes_nothing(founding):
+    (found,) = propose(["Child Justice Network Cambodia"], founding).popitem()[1]
+    assert found.organization_id == "child-justice-network"
+    assert found.score < BULK_SCORE
 
 
 def test_a_headquarters_is_proposed_its_country_office_with_a_warning(founding):

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from cjn_metrics.errors import FileRefused
 from cjn_metrics.intake.book import Sheet
 from cjn_metrics.intake.profiles import recognize
 from cjn_metrics.intake.profiles.headers import folded, letter, unique
@@ -87,6 +88,13 @@ def test_columns_are_lettered_as_spreadsheets_do():
 )
 def test_headers_are_compared_without_case_spacing_and_punctuation_at_the_ends(header, expected):
     assert folded(header) == expected
+
+
+def test_one_text_far_to_the_right_does_not_fill_the_memory():
+    row = ["Sok Dara", "Example Aid"]
+    rows = [["Name", "Organization"], *[row] * 400, [*row, *[""] * 16_000, "here"]]
+    with pytest.raises(FileRefused, match="as far as column WQM"):
+        recognize(book(Sheet("May", list(range(1, 403)), rows)))
 
 
 def test_a_hundred_thousand_rows_are_recognized_quickly():

@@ -37,7 +37,6 @@ def test_no_two_profiles_fit_a_file_alike(expected, file):
 
 @pytest.mark.parametrize(("expected", "file"), SAMPLES.values(), ids=SAMPLES)
 def test_titles_and_notes_above_change_nothing(expected, file):
-    """But Google's Timestamp and sections, which begin their sheet, all may have noise above."""
     noise = [["Attendance of the network"] * 6, ["Please write clearly!", "", "Phnom Penh office"]]
     noisy = replace(
         file,
@@ -100,6 +99,7 @@ def test_a_profile_speaks_of_fields_that_there_are(path):
         (("header_km = ", 'cleaner = "soap" #'), "there is no cleaner 'soap'"),
         (('name = "cjn-workbook"', 'name = "other"'), "its name has to be 'cjn-workbook'"),
         (("[[tables]]", "[[tables"), "is no TOML file"),
+        (('required = [["Activity title"]]', "required = []"), "headers that are required"),
     ],
 )
 def test_a_wrong_profile_names_its_fault(tmp_path, change, fault):
@@ -143,10 +143,12 @@ def test_a_workbook_is_known_by_its_sheets_in_either_language():
             Sheet("Read me", [1], [["How to fill in this workbook"]]),
             Sheet(
                 "Activities",
-                [1, 2, 3],
+                [1, 2, 3, 4, 5],
                 [
                     [header(column) for column in activities.columns],
                     ["Example: A-1", "A meeting"],
+                    ["ឧទាហរណ៍", "A meeting"],
+                    ["Example Aid 7", "Its own meeting"],
                     ["A-7", "Monthly meeting", "meeting", "2024-05-12"],
                 ],
             ),
@@ -166,7 +168,7 @@ def test_a_workbook_is_known_by_its_sheets_in_either_language():
         recognized = recognize(of(header))
         assert recognized.profile == "cjn-workbook"
         activities, attendance = recognized.tables
-        assert [row[0] for row in activities.table.rows] == ["A-7"]
+        assert [row[0] for row in activities.table.rows] == ["Example Aid 7", "A-7"]
         assert list(activities.columns.values())[:4] == [
             "activity.key",
             "activity.title",

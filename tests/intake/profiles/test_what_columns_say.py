@@ -170,6 +170,15 @@ def test_a_repeat_group_inside_another_has_the_columns_of_both():
     assert (row["activity.title"], row["activity.earliest_date"]) == ("Talk", "2024-05-12")
 
 
+def test_repeat_groups_that_turn_in_circles_are_read_as_they_are():
+    header = "Name,_index,_parent_table_name,_parent_index\n"
+    file = book(sheet(f"{header}Sok Dara,1,b,1\n", "a"), sheet(f"{header}Chan Lina,1,a,1\n", "b"))
+    assert [said(table)["person.name"] for table in recognize(file).tables] == [
+        "Sok Dara",
+        "Chan Lina",
+    ]
+
+
 def test_only_whoever_was_checked_in_at_eventbrite_attended():
     (table,) = recognized("eventbrite").tables
     assert [said(table, row)["attendance.status"] for row in range(2)] == ["attended", "absent"]

@@ -12,15 +12,15 @@ from tests.intake.reading.making import one_sheet
 # The keys of the Limon fonts: letters, vowels, subscripts. Enough for the words below.
 KEYS = dict(
     zip(
-        "កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអាិីឹឺុូួើេែៃំះ់៍",
-        [*"kxKXgcqCQjdzDZNtfTFnbpBPmyrlvshLGaiIwWuUYIeEéMH;’"],
+        "កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហឡអាិីឹឺុូួើេែៃំះ់៍៌័",
+        [*"kxKXgcqCQjdzDZNtfTFnbpBPmyrlvshLGaiIwWuUYIeEéMH;’'½"],
         strict=True,
     )
 )
 SUBSCRIPTS = dict(
     zip(
-        "កខគឃងចឆជញដថនតឋទណបផពភមយរលវសហអ",
-        [*"áçÁÇ¶©ä¢JþßñþæÞÑ,ö<ÖµüRøVSð¥"],
+        "កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវសហអ",
+        [*"áçÁÇ¶©ä¢ÄJþæÐÆÑþßÞ§ñ,ö<ÖµüRøVSð¥"],
         strict=True,
     )
 )

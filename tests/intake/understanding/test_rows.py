@@ -217,7 +217,8 @@ def test_registering_first_and_attending_later_is_one_attendance(kept, asked):
 
 def test_those_who_stayed_away_are_not_counted_among_the_people(drafted):
     draft = drafted(
-        "Name|What|When|Status\nSok Dara|Tea|2024-05-13|attended\nKeo Vanna|Tea|2024-05-13|absent\n",
+        "Name|What|When|Status\nSok Dara|Tea|2024-05-13|attended\n"
+        "Keo Vanna|Tea|2024-05-13|absent\n",
         columns={**COLUMNS, "Status": "attendance.status"},
     )
     assert draft.people == 1
@@ -228,9 +229,13 @@ def test_a_register_of_organizations_needs_no_activity(kept, asked):
     draft = kept(
         "Body|Kind|Land\nGinger Gate|national NGO|Cambodia\nEbony Circle|network|\n"
         "Fern University|network|\n",
-        columns={"Body": "organization.name", "Kind": "organization.type", "Land": "organization.country"},
+        columns={
+            "Body": "organization.name",
+            "Kind": "organization.type",
+            "Land": "organization.country",
+        },
         accepts_new_organizations=True,
-    )  # fmt: skip
+    )
     assert (draft.activities, draft.organizations, draft.organizations_new) == (0, 3, 1)
     assert counts(draft) == (2, 0, 1)
     assert asked("select type, country from organization where name = 'Ginger Gate'") == [

@@ -12,9 +12,50 @@ from cjn_metrics.intake.problems import Unreadable
 from cjn_metrics.intake.values.dates import DateReader, order_of
 
 WORDS = st.sampled_from(
-    ["May", "12", "13", "2024", "24", "/", "-", "–", " ", ",", "or", "to", "and", "Q2", "before"]
-    + ["ឧសភា", "ខែ", "ថ្ងៃទី", "១២", "ដល់", "X", "XX", "?", "~", "[", "]", "..", "T", "09:30", "am"]
-    + ["from", "between", "early ", "Monday", "spring", "half", "of", "2567", "'", "(", ")", "st"]
+    [
+        "May",
+        "12",
+        "13",
+        "2024",
+        "24",
+        "/",
+        "-",
+        "–",
+        " ",
+        ",",
+        "or",
+        "to",
+        "and",
+        "Q2",
+        "before",
+        "ឧសភា",
+        "ខែ",
+        "ថ្ងៃទី",
+        "១២",
+        "ដល់",
+        "X",
+        "XX",
+        "?",
+        "~",
+        "[",
+        "]",
+        "..",
+        "T",
+        "09:30",
+        "am",
+        "from",
+        "between",
+        "early ",
+        "Monday",
+        "spring",
+        "half",
+        "of",
+        "2567",
+        "'",
+        "(",
+        ")",
+        "st",
+    ]
 )
 NEARLY_DATES = st.lists(WORDS, max_size=12).flatmap(
     lambda words: st.sampled_from(["", " "]).map(lambda sign: sign.join(words))
@@ -25,8 +66,7 @@ ORDERS = st.sampled_from([None, "dmy", "mdy", "ymd"])
 def check(order, text):
     try:
         span = DateReader(order)(text)
-    except Unreadable as problem:
-        assert str(problem)
+    except Unreadable:
         return
     bounds = [day for day in (span.earliest, span.latest, span.last_day) if day]
     assert bounds == sorted(bounds)
@@ -74,8 +114,18 @@ def test_many_texts_are_spans_or_unreadable(order, text):
         "2021..",
         "?",
         "9:30 ",
-    ]
-    + ["Mon ", "(", " ", "\u200b", "12 or ", "1/", "to ", "<", "a.m.", "+07", "១"],
+        "Mon ",
+        "(",
+        " ",
+        "\u200b",
+        "12 or ",
+        "1/",
+        "to ",
+        "<",
+        "a.m.",
+        "+07",
+        "១",
+    ],
 )
 @pytest.mark.parametrize("length", [60, 99, 400, 100_000])
 def test_no_text_takes_long(piece, length):

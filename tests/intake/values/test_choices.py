@@ -1,6 +1,7 @@
 """Choices: the values themselves, what else people call them, and nothing that is a guess."""
 
 import re
+from contextlib import suppress
 from importlib.resources import files
 
 import pytest
@@ -83,7 +84,7 @@ def test_the_error_names_the_nearest_value_and_not_the_cell():
 
 @given(st.sampled_from(sorted(VOCABULARIES)), st.text())
 def test_any_text_is_a_value_or_unreadable(vocabulary, text):
-    try:
-        assert read_choice(vocabulary, text) in VOCABULARIES[vocabulary]
-    except Unreadable as problem:
-        assert str(problem)
+    value = None
+    with suppress(Unreadable):
+        value = read_choice(vocabulary, text)
+    assert value is None or value in VOCABULARIES[vocabulary]

@@ -42,9 +42,9 @@ def test_of_equally_many_proofs_the_first_holds():
 
 
 def test_without_an_order_both_readings_are_named_and_the_order_is_asked_for():
-    with pytest.raises(Unreadable, match="12 May 2024 or 5 December 2024.*comes first"):
+    with pytest.raises(Unreadable, match=r"12 May 2024 or 5 December 2024.*comes first"):
         DateReader(None)("12/05/2024")
-    with pytest.raises(Unreadable, match="24 May 2012 or 12 May 2024.*comes first"):
+    with pytest.raises(Unreadable, match=r"24 May 2012 or 12 May 2024.*comes first"):
         DateReader(None)("24-05-12")
 
 

@@ -1,6 +1,6 @@
 """Days that are written in full read back as that day, however they are written."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,20 @@ from cjn_metrics.intake.values.dates import DateReader, Span
 
 DAY = date(2024, 5, 12)
 READ = DateReader(None)
-KHMER_MONTHS = "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ".split()
+KHMER_MONTHS = [
+    "មករា",
+    "កុម្ភៈ",
+    "មីនា",
+    "មេសា",
+    "ឧសភា",
+    "មិថុនា",
+    "កក្កដា",
+    "សីហា",
+    "កញ្ញា",
+    "តុលា",
+    "វិច្ឆិកា",
+    "ធ្នូ",
+]
 TO_KHMER = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 ANY_DAY = st.dates(FIRST_DAY, LAST_DAY)
 
@@ -106,10 +119,25 @@ def test_a_count_of_days_is_read_in_both_of_excels_epochs(day):
 
 @pytest.mark.parametrize(
     "text",
-    ["12th May 2024", "May 12th, 2024", "12 May, 2024", "12May2024", "the 12th of May 2024"]
-    + ["Sun. 12 May 2024", "2024-05-12T09:30", "12 May 2024 at 9:00 am", "12 May 2024 9:00-11:00"]
-    + ["2024-05-12 09:30:00.123", "9:30 AM 12 May 2024", "12 may 2024", "12 MAY 2024", "2024-5-12"]
-    + ["12\xa0May\u202f2024", "May 12, 2024 9:30:47\u202fPM", "ថ្ងៃអាទិត្យ ទី១២ ខែឧសភា ឆ្នាំ២០២៤"],
+    [
+        "12th May 2024",
+        "May 12th, 2024",
+        "12 May, 2024",
+        "12May2024",
+        "the 12th of May 2024",
+        "Sun. 12 May 2024",
+        "2024-05-12T09:30",
+        "12 May 2024 at 9:00 am",
+        "12 May 2024 9:00-11:00",
+        "2024-05-12 09:30:00.123",
+        "9:30 AM 12 May 2024",
+        "12 may 2024",
+        "12 MAY 2024",
+        "2024-5-12",
+        "12\xa0May\u202f2024",
+        "May 12, 2024 9:30:47\u202fPM",
+        "ថ្ងៃអាទិត្យ ទី១២ ខែឧសភា ឆ្នាំ២០២៤",
+    ],
 )
 def test_other_ways_to_write_a_day(text):
     assert READ(text.removeprefix("the ")) == Span(DAY, DAY)
@@ -117,8 +145,11 @@ def test_other_ways_to_write_a_day(text):
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("5/13/2024 9:30:47 AM", date(2024, 5, 13)), ("15/11/22, 09:30:47", date(2022, 11, 15))]
-    + [("7/22/26, 7:02:11 PM", date(2026, 7, 22))],
+    [
+        ("5/13/2024 9:30:47 AM", date(2024, 5, 13)),
+        ("15/11/22, 09:30:47", date(2022, 11, 15)),
+        ("7/22/26, 7:02:11 PM", date(2026, 7, 22)),
+    ],
 )
 def test_meeting_tools_are_read(text, day):
     assert READ(text).earliest == READ(text).latest == day
@@ -144,11 +175,44 @@ def test_a_day_to_come_is_said_when_today_is_known():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "hello", "31/02/2024", "00/13/2024", "13/13/2024", "2024-02-30", "2024-13", "30 Feb 2024"]
-    + ["0026-05-12", "12/05/0026", "1 May 1899", "1 May 2101", "12 May", "May 24", "12 to 14"]
-    + ["60", "61", "1", "123456", "1715472000", "09:30", "9 am", "FY2024", "2024-W19-1", "NaN"]
-    + ["29 February 2023", "2023-24", "2011/12", "12/5", "²⁰24-05-12", "2024-05-12 25:00"]
-    + ["12 May 2024 and more", "ខែពិសាខ ឆ្នាំ២០២៤", "1e5", "<05> 2024", "rainy season 2024"],
+    [
+        "",
+        "hello",
+        "31/02/2024",
+        "00/13/2024",
+        "13/13/2024",
+        "2024-02-30",
+        "2024-13",
+        "30 Feb 2024",
+        "0026-05-12",
+        "12/05/0026",
+        "1 May 1899",
+        "1 May 2101",
+        "12 May",
+        "May 24",
+        "12 to 14",
+        "60",
+        "61",
+        "1",
+        "123456",
+        "1715472000",
+        "09:30",
+        "9 am",
+        "FY2024",
+        "2024-W19-1",
+        "NaN",
+        "29 February 2023",
+        "2023-24",
+        "2011/12",
+        "12/5",
+        "²⁰24-05-12",
+        "2024-05-12 25:00",
+        "12 May 2024 and more",
+        "ខែពិសាខ ឆ្នាំ២០២៤",
+        "1e5",
+        "<05> 2024",
+        "rainy season 2024",
+    ],
 )
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(Unreadable) as raised:
@@ -177,8 +241,8 @@ def test_an_unknown_order_is_a_defect():
 def test_last_days_of_what_can_be():
     assert READ(FIRST_DAY.isoformat()).earliest == FIRST_DAY
     assert READ(LAST_DAY.isoformat()).latest == LAST_DAY
-    assert READ("since 31 December 2100") == READ("from 31 December 2100")
+    assert READ("since 31 December 2100").earliest == LAST_DAY
     for text in ("after 31 December 2100", "before 1900"):
         with pytest.raises(Unreadable):
             READ(text)
-    assert READ("before 2 January 1900").latest == FIRST_DAY + timedelta(days=0)
+    assert READ("before 2 January 1900").latest == FIRST_DAY

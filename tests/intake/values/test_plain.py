@@ -1,5 +1,7 @@
 """Counts, countries, provinces, languages and links."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,8 +22,18 @@ READERS = (read_count, read_country, read_province, read_language, read_url)
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("0", 0), ("27", 27), ("27.0", 27), (" 1,234 ", 1234), ("1 234 567", 1234567)]
-    + [("1\xa0234", 1234), ("២៧", 27), ("១,២៣៤", 1234), ("007", 7), ("2147483647", LARGEST_COUNT)],
+    [
+        ("0", 0),
+        ("27", 27),
+        ("27.0", 27),
+        (" 1,234 ", 1234),
+        ("1 234 567", 1234567),
+        ("1\xa0234", 1234),
+        ("២៧", 27),
+        ("១,២៣៤", 1234),
+        ("007", 7),
+        ("2147483647", LARGEST_COUNT),
+    ],
 )
 def test_a_whole_number_is_a_count(text, count):
     assert read_count(text) == count
@@ -29,8 +41,24 @@ def test_a_whole_number_is_a_count(text, count):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "27 people", "1.234", "27.5", "-3", "+3", "1,23", "1,2345", "1,234 567", "12e3", "२७"]
-    + ["2147483648", "9" * 12, "9" * 5000, "about 20", "20-30"],
+    [
+        "",
+        "27 people",
+        "1.234",
+        "27.5",
+        "-3",
+        "+3",
+        "1,23",
+        "1,2345",
+        "1,234 567",
+        "12e3",
+        "२७",
+        "2147483648",
+        "9" * 12,
+        "9" * 5000,
+        "about 20",
+        "20-30",
+    ],
 )
 def test_anything_else_is_no_count(text):
     with pytest.raises(Unreadable):
@@ -64,7 +92,7 @@ def test_a_word_or_an_ambiguous_name_is_no_country(text):
 
 
 def test_a_misspelled_country_is_proposed_and_not_taken():
-    with pytest.raises(Unreadable, match="Did you mean Cambodia?"):
+    with pytest.raises(Unreadable, match="Did you mean Cambodia"):
         read_country("Camboda")
 
 
@@ -101,8 +129,17 @@ def test_what_is_no_province_is_not_guessed(text):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("en", "en"), ("EN", "en"), ("English", "en"), ("ខ្មែរ", "km"), ("Khmer", "km")]
-    + [("français", "fr"), ("French", "fr"), ("khm", "km"), ("ភាសាអង់គ្លេស", "en")],
+    [
+        ("en", "en"),
+        ("EN", "en"),
+        ("English", "en"),
+        ("ខ្មែរ", "km"),
+        ("Khmer", "km"),
+        ("français", "fr"),
+        ("French", "fr"),
+        ("khm", "km"),
+        ("ភាសាអង់គ្លេស", "en"),
+    ],
 )
 def test_a_language_is_read_by_code_and_name(text, code):
     assert read_language(text) == code
@@ -123,9 +160,21 @@ def test_a_link_is_kept_as_written(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "example.org", "www.example.org", "javascript:alert(1)", "ftp://example.org", "https://"]
-    + ["https://example.org/a b", "https://[", 'https://example.org/"><script>', "mailto:a@b.org"]
-    + ["https://example.org/" + "a" * 2000, "data:text/html,x", "https://?x"],
+    [
+        "",
+        "example.org",
+        "www.example.org",
+        "javascript:alert(1)",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/a b",
+        "https://[",
+        'https://example.org/"><script>',
+        "mailto:a@b.org",
+        "https://example.org/" + "a" * 2000,
+        "data:text/html,x",
+        "https://?x",
+    ],
 )
 def test_what_a_browser_should_not_open_is_no_link(text):
     with pytest.raises(Unreadable, match="https://"):
@@ -135,7 +184,5 @@ def test_what_a_browser_should_not_open_is_no_link(text):
 @pytest.mark.parametrize("reader", READERS)
 @given(text=st.text() | st.text(alphabet="0123456789,.' ០១KH-https:/[]@", max_size=40))
 def test_any_text_is_read_or_unreadable(reader, text):
-    try:
+    with suppress(Unreadable):
         assert reader(text) is not None
-    except Unreadable as problem:
-        assert str(problem)

@@ -14,8 +14,25 @@ KHMER_WORDS = "យុត្តិធម៌\u200bកុមារ"
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\t\r\n", "\xa0", "\u200b", "\ufeff \u2060", "NA", "n/a", "N/A", "#N/A", " null "]
-    + ["None", "NIL", "-", "–", "—", "\u200bn/a\u200b"],
+    [
+        "",
+        " ",
+        "\t\r\n",
+        "\xa0",
+        "\u200b",
+        "\ufeff \u2060",
+        "NA",
+        "n/a",
+        "N/A",
+        "#N/A",
+        " null ",
+        "None",
+        "NIL",
+        "-",
+        "–",
+        "—",
+        "\u200bn/a\u200b",
+    ],
 )
 def test_a_cell_that_says_nothing_is_blank(text):
     assert is_blank(text)

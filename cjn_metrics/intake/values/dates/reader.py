@@ -25,7 +25,9 @@ from cjn_metrics.translation import _
 
 # The longest date that anybody wrote is far shorter; a paragraph need not be searched for one.
 _LONGEST = 100
-_PLAIN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
+_PLAIN = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T](?:[01][0-9]|2[0-3])(?::[0-5][0-9]){1,2})?"
+)
 _ABOUT = re.compile(r"(?:about|around|approximately|approx\.?|circa|ca\.?|c\.) ?(?=[0-9<q])")
 _DOUBT = re.compile(r" ?(?:\(?\?\)?|\(?(?:tbc|tentative)\)?)$")
 _PART = re.compile(

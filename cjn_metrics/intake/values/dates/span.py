@@ -78,7 +78,8 @@ def day_of(year: int, month: int, day: int) -> date:
         raise Unreadable(
             _("There is no month {month}; months go from 1 to 12.").format(month=month)
         )
-    if not 1 <= day <= (days := calendar.monthrange(year, month)[1]):
+    days = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= days:
         raise Unreadable(
             _("There is no day {day} in {month} {year}; it has {days} days.").format(
                 day=day, month=_(calendar.month_name[month]), year=year, days=days

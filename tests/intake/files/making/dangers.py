@@ -36,8 +36,8 @@ def _mislabelled() -> list[Case]:
     page = b"<!DOCTYPE html>\n<html><body><table><tr><td>Date</td></tr></table></body></html>\n"
     word = archive({"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"})
     return [
-        good("csv-named-xlsx.xlsx", table()),
-        good("csv-named-xls.xls", table(delimiter="\t")),
+        good("csv-named-xlsx.xlsx", table(), warnings=["named as a workbook"]),
+        good("csv-named-xls.xls", table(delimiter="\t"), warnings=["named as a workbook"]),
         refused("html-named-xlsx.xlsx", page, "HTML"),
         refused("html-named-xls.xls", page.split(b"\n", 1)[1], "HTML"),
         refused("pdf-named-csv.csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF"),

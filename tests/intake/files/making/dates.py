@@ -58,7 +58,7 @@ def _days() -> list[Case]:
         _whole("of-buddhist-era-in-khmer", "១២ ឧសភា ២៥៦៧", "២០ មិថុនា ២៥៦៧", [_BUDDHIST]),
         _whole("with-two-digit-year", "12/05/24", "20/06/24", [_SHORT]),
         _whole("with-two-digit-year-and-month-by-name", "12-May-24", "20-Jun-24", [_SHORT]),
-        _whole("as-excel-serial", "45424", "45463", ["serial"]),
+        _whole("as-excel-serial", "45424", "45463", ["as Excel does"]),
         _whole("with-spaces-around", "  2024-05-12 ", " 2024-06-20"),
         _whole("with-zero-width-space", "2024\u200b-05-12", "2024-06-20\u200b"),
         good(
@@ -92,10 +92,13 @@ def _days() -> list[Case]:
 
 
 def _less_than_a_day() -> list[Case]:
-    def bounds(name: str, written: str, earliest: str | None, latest: str | None) -> Case:
+    def bounds(
+        name: str, written: str, earliest: str | None, latest: str | None, *warnings: str
+    ) -> Case:
         return good(
             f"date-{name}.csv",
             table([HEADER, [written, "Harbor meeting", "Maple House"]]),
+            warnings=warnings,
             rows_read=1,
             rows_stored=1,
             activities=1,
@@ -113,12 +116,12 @@ def _less_than_a_day() -> list[Case]:
         bounds("of-february-in-a-leap-year", "February 2024", "2024-02-01", "2024-02-29"),
         bounds("of-a-quarter", "Q2 2024", "2024-04-01", "2024-06-30"),
         bounds("of-a-year", "2024", "2024-01-01", "2024-12-31"),
-        bounds("of-a-season-in-edtf", "2024-21", "2024-03-01", "2024-05-31"),
+        bounds("of-a-season-in-edtf", "2024-21", "2024-03-01", "2024-05-31", "season"),
         bounds("of-an-unknown-day-in-edtf", "2024-05-XX", "2024-05-01", "2024-05-31"),
         bounds("of-two-years-in-edtf", "[2021,2022]", "2021-01-01", "2022-12-31"),
         bounds("of-one-of-two-days", "12 or 13 May 2024", "2024-05-12", "2024-05-13"),
         bounds("of-early-may", "before 12 May 2024", None, "2024-05-11"),
-        bounds("not-known", "", None, None),
+        bounds("not-known", "", None, None, "undated"),
     ]
 
 
@@ -155,7 +158,7 @@ def _doubtful() -> list[Case]:
         good(
             "date-still-to-come.csv",
             table(dated("2024-05-12", "2024-05-12", "2031-06-20")),
-            warnings=["future"],
+            warnings=["still to come"],
             latest="2031-06-20",
         ),
     ]

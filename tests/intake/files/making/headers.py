@@ -1,5 +1,7 @@
 """Where the header stands, and what is odd about it or about the rows under it."""
 
+from typing import Any
+
 from tests.intake.files.making.case import (
     BY_HAND,
     HEADER,
@@ -15,6 +17,15 @@ from tests.intake.files.making.case import (
 
 _HEADER, *_LINES = table().decode().splitlines()
 _REST = "\r\n".join(_LINES)
+_NOTHING: dict[str, Any] = {
+    "rows_read": 0,
+    "rows_stored": 0,
+    "activities": 0,
+    "organizations": 0,
+    "organizations_new": 0,
+    "earliest": None,
+    "latest": None,
+}
 
 
 def cases() -> list[Case]:
@@ -173,8 +184,9 @@ def _ragged() -> list[Case]:
         good(
             "rows-without-the-last-cell.csv",
             f"{_HEADER}\r\n{_LINES[0]}\r\n2024-05-12,Harbor meeting\r\n{_LINES[2]}\r\n".encode(),
+            warnings=["names nobody"],
             rows_stored=2,
-            rows_repeated=1,
+            rows_left_out=1,
             organizations=1,
             organizations_new=1,
         ),
@@ -184,20 +196,20 @@ def _ragged() -> list[Case]:
 def _none() -> list[Case]:
     hundreds = [f"Column {n}" for n in range(16_385)]
     return [
-        refused("header-only.csv", table([HEADER]), "no row"),
-        refused(
+        good("header-only.csv", table([HEADER]), warnings=["no row"], **_NOTHING),
+        good(
             "header-only-with-hxl-tags.csv",
             table([HEADER, ["#date", "#activity", "#org"]]),
-            "no row",
+            warnings=["no row"],
+            **_NOTHING,
         ),
         refused("header-of-16385-columns.csv", table([hundreds, ["x"] * 16_385]), "columns"),
         wrong(
             "header-with-nothing-that-names-an-activity.csv",
             table([["Organization"], ["Maple House"]]),
+            {"severity": "error", "row": 2, "message_contains": "title"},
             decisions={
-                "map": {
-                    "Organization": "organization.name",
-                },
+                "map": {"Organization": "organization.name"},
                 "set": {"attendance.role": "participant"},
                 "accept_new_organizations": True,
             },

@@ -143,6 +143,8 @@ def _webinar() -> list[Case]:
             "zoom-webinar",
             5,
             decisions={"accept_new_organizations": True},
+            # Whoever did not come is recorded as absent, and is not counted.
+            people=4,
             header_row=6,
             organizations=3,
             organizations_new=3,
@@ -150,25 +152,30 @@ def _webinar() -> list[Case]:
     ]
 
 
-def _teams() -> list[Case]:
-    report = [
+def _teams_report(day: str) -> list[list[str]]:
+    times = [f"{day}, 09:00:10", f"{day}, 11:00:00"]
+    return [
         ["1. Summary"],
         ["Meeting title", "Harbor meeting"],
         ["Attended participants", "3"],
-        ["Start time", "13/05/24, 09:00:00"],
-        ["End time", "13/05/24, 11:00:00"],
+        ["Start time", f"{day}, 09:00:00"],
+        ["End time", times[1]],
         [],
         ["2. Participants"],
         ["Name", *_TEAMS_TIMES, "Email", "Participant ID (UPN)", "Role"],
-        _teams_row("Ana Reed", "Organizer"),
-        _teams_row("Ben Rush (Guest)", "Attendee"),
-        _teams_row("Chea Oak (Unverified)", "Presenter"),
+        _teams_row("Ana Reed", times, "Organizer"),
+        _teams_row("Ben Rush (Guest)", times, "Attendee"),
+        _teams_row("Chea Oak (Unverified)", times, "Presenter"),
         [],
         ["3. In-Meeting activities"],
         ["Name", "Join time", "Leave time", "Duration", "Email", "Role"],
-        ["Ana Reed", "13/05/24, 09:00:10", "13/05/24, 10:00:00", "59m 50s", "", "Organizer"],
-        ["Ana Reed", "13/05/24, 10:01:00", "13/05/24, 11:00:00", "59m", "", "Organizer"],
+        ["Ana Reed", times[0], f"{day}, 10:00:00", "59m 50s", "", "Organizer"],
+        ["Ana Reed", f"{day}, 10:01:00", times[1], "59m", "", "Organizer"],
     ]
+
+
+def _teams() -> list[Case]:
+    report, unclear = _teams_report("13/05/24"), _teams_report("12/05/24")
     log = [
         ["Full Name", "User Action", "Timestamp"],
         ["Ana Reed", "Joined", "5/13/2024, 9:00:10 AM"],
@@ -184,7 +191,6 @@ def _teams() -> list[Case]:
             "teams",
             3,
             header_row=8,
-            warnings=["two digits"],
             **day,
         ),
         _people(
@@ -193,15 +199,28 @@ def _teams() -> list[Case]:
             "teams",
             3,
             header_row=8,
-            warnings=["two digits"],
             **{**day, "encoding": "utf-8"},
+        ),
+        _people(
+            "teams-with-order-given.csv",
+            _utf_16(unclear),
+            "teams",
+            3,
+            header_row=8,
+            decisions={"date_order": "dmy"},
+            encoding="utf-16-le",
+        ),
+        wrong(
+            "teams-with-a-day-to-be-read-in-two-ways.csv",
+            _utf_16(unclear),
+            {"severity": "error", "value": "12/05/24", "message_contains": ""},
+            decisions={},
         ),
         _people("teams-log.csv", _utf_16(log), "teams-log", 2, 2, decisions=_TITLE, **day),
     ]
 
 
-def _teams_row(name: str, role: str) -> list[str]:
-    times = (f"13/05/24, 09:0{n}:47" for n in (1, 9))
+def _teams_row(name: str, times: Sequence[str], role: str) -> list[str]:
     return [name, *times, "1h 27m 51s", "", "", role]
 
 
@@ -238,6 +257,7 @@ def _eventbrite() -> list[Case]:
         "decisions": decided,
         "organizations": 2,
         "organizations_new": 2,
+        "people": 2,
         "warnings": ["ordered"],
     }
     return [

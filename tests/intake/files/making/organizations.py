@@ -72,7 +72,7 @@ def _spellings() -> list[Case]:
             1,
         ),
         _one("in-khmer-with-zero-width-space", ["ផ្ទះម្លិះ", "ផ្ទះ\u200bម្លិះ"], 1),
-        _one("with-homoglyphs", ["Maple House", "M\u0430ple House"], 2),
+        _one("with-homoglyphs", ["Maple House", "M\u0430ple House"], 2, warnings=["look like"]),
         _one("with-other-punctuation", ["Maple House", "Maple-House"], 2),
         _one("with-acronym", ["Maple House", "Maple House (MH)", "MH"], 3),
         _one("and-its-country-office", ["Harbor Fund", "Harbor Fund Cambodia"], 2),
@@ -103,7 +103,14 @@ def _recorded() -> list[Case]:
 def _blanks() -> list[Case]:
     words = ["NA", "N/A", "n/a", "null", "none", "-", "–", "—", "", " ", "NULL", "None"]
     return [
-        _one("blank-in-many-words", ["Maple House", *words], 1),
+        _one(
+            "blank-in-many-words",
+            ["Maple House", *words],
+            1,
+            rows_left_out=len(words),
+            rows_repeated=0,
+            warnings=["names nobody"],
+        ),
         _one("that-only-looks-blank", ["Maple House", "Nao", "Nonet", "N/A House"], 4),
     ]
 

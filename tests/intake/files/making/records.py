@@ -316,7 +316,6 @@ def _rules() -> list[Case]:
             "rows-with-errors-left-out.csv",
             table(bad_day),
             {**BY_HAND, "skip_bad_rows": True},
-            warnings=[""],
             rows_stored=2,
             rows_left_out=1,
             organizations=1,

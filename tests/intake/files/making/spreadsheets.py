@@ -1,6 +1,6 @@
 """Workbooks: what cells, sheets and the rest of the archive can hold."""
 
-from tests.intake.files.making.case import BY_HAND, HEADER, ROWS, TABLE, Case, good, wrong
+from tests.intake.files.making.case import BY_HAND, HEADER, ROWS, TABLE, Case, good
 from tests.intake.files.making.workbooks import (
     DAY,
     DAY_AND_TIME,
@@ -45,7 +45,7 @@ def _days() -> list[Case]:
         good(
             "xlsx-days-as-plain-numbers.xlsx",
             rows_as_xlsx(_with_days(number(_MAY), number(_MAY), number(_JUNE))),
-            warnings=["serial"],
+            warnings=["as Excel does"],
             **_SHEET,
         ),
         good(
@@ -63,7 +63,7 @@ def _days() -> list[Case]:
 
 def _cells() -> list[Case]:
     counted = [*HEADER, "Number of people"]
-    rich = Raw("<is><r><t>Maple </t></r><r><t>House</t></r></is>", "inlineStr")
+    rich = Raw('<is><r><t xml:space="preserve">Maple </t></r><r><t>House</t></r></is>', "inlineStr")
     hint = Raw('<is><t>Maple House</t><rPh sb="0" eb="5"><t>hint</t></rPh></is>', "inlineStr")
     return [
         good("xlsx-plain.xlsx", rows_as_xlsx(TABLE), **_SHEET),
@@ -88,9 +88,9 @@ def _cells() -> list[Case]:
         good(
             "xlsx-formula-without-a-value.xlsx",
             rows_as_xlsx([HEADER, ROWS[0], [*ROWS[1][:2], formula('"Teal"', None)], ROWS[2]]),
-            warnings=["never calculated"],
+            warnings=["never calculated", "names nobody"],
             rows_stored=2,
-            rows_repeated=1,
+            rows_left_out=1,
             organizations=1,
             organizations_new=1,
             **_SHEET,
@@ -98,9 +98,9 @@ def _cells() -> list[Case]:
         good(
             "xlsx-cell-with-an-error.xlsx",
             rows_as_xlsx([HEADER, ROWS[0], [*ROWS[1][:2], fault("#REF!")], ROWS[2]]),
-            warnings=["error of a formula"],
+            warnings=["error of a formula", "names nobody"],
             rows_stored=2,
-            rows_repeated=1,
+            rows_left_out=1,
             organizations=1,
             organizations_new=1,
             **_SHEET,
@@ -131,16 +131,13 @@ def _cells() -> list[Case]:
             organizations_new=1,
             **_SHEET,
         ),
-        wrong(
+        good(
             "xlsx-day-of-29-february-1900.xlsx",
             rows_as_xlsx(_with_days(number(60, DAY), number(_MAY, DAY), number(_JUNE, DAY))),
-            {
-                "severity": "error",
-                "sheet": "Sheet1",
-                "row": 2,
-                "column": "Date",
-                "message_contains": "",
-            },
+            warnings=["far from the others"],
+            activities=3,
+            earliest="1900-02-28",
+            **_SHEET,
         ),
     ]
 

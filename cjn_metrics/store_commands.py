@@ -1,8 +1,7 @@
 """Commands that take back, delete and remove: undo, prune and forget."""
 
 import sys
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 import click
 
@@ -15,32 +14,29 @@ from cjn_metrics.translation import _, plural
 _MEGABYTE = 1_000_000
 
 
-def author_or_account(context: click.Context, option: click.Parameter, given: str | None) -> str:
-    """Return who makes the change: as given, else this account's name; for click's callback.
-
-    Raises AskedWrongly for an empty name, as an unset variable of a script gives it.
-    """
+def _author_or_account(context: click.Context, option: click.Parameter, given: str | None) -> str:
+    """Return who makes the change; an unset variable of a script must not make it nobody."""
     if given is not None and not given.strip():
         raise AskedWrongly(_("--author is empty; give a name, or leave it away."))
     return given.strip() if given else account_name()
 
 
-_store = click.option(
+store_option = click.option(
     "--store",
     metavar="FOLDER",
     help="The store; by default that of CJN_METRICS_STORE, else data/store.",
 )
-_author = click.option(
+author_option = click.option(
     "--author",
-    callback=author_or_account,
+    callback=_author_or_account,
     help="Who makes the change; by default this account's name.",
 )
 
 
 @click.command()
 @click.argument("number", type=int)
-@_store
-@_author
+@store_option
+@author_option
 @click.option("--message", help="Why; by default that it takes back that version.")
 def undo(number: int, store: str | None, author: str, message: str | None) -> None:
     """Take back what version NUMBER did, as the newest version.
@@ -56,7 +52,7 @@ def undo(number: int, store: str | None, author: str, message: str | None) -> No
 @click.option("--keep-newest", type=int, metavar="N", help="Keep so many of the newest versions.")
 @click.option("--before", metavar="YYYY-MM-DD", help="Delete only versions from before this day.")
 @click.option("--keep", type=int, multiple=True, metavar="N", help="Keep this version as well.")
-@_store
+@store_option
 def prune(
     keep_newest: int | None, before: str | None, keep: tuple[int, ...], store: str | None
 ) -> None:
@@ -69,21 +65,20 @@ def prune(
     if not pruned.numbers:
         talk(_("There is no version to delete."))
         return
+    versions = plural("{count} version", "{count} versions", len(pruned.numbers))
     talk(
-        plural(
-            "Deleted {count} version ({numbers}) and freed {size} MB.",
-            "Deleted {count} versions ({numbers}) and freed {size} MB.",
-            len(pruned.numbers),
-        ).format(
-            numbers=", ".join(map(str, pruned.numbers)), size=f"{pruned.freed / _MEGABYTE:,.1f}"
+        _("Deleted {versions} and freed {size} MB: {numbers}.").format(
+            versions=versions,
+            size=f"{pruned.freed / _MEGABYTE:,.1f}",
+            numbers=", ".join(map(str, pruned.numbers)),
         )
     )
 
 
 @click.command()
 @click.argument("person_id")
-@_store
-@_author
+@store_option
+@author_option
 @click.option("--yes", is_flag=True, help="Do not ask; needed where nobody can answer.")
 def forget(person_id: str, store: str | None, author: str, yes: bool) -> None:
     """Remove a person's name from every version and imported file; figures stay.
@@ -93,7 +88,7 @@ def forget(person_id: str, store: str | None, author: str, yes: bool) -> None:
     asked = Store(store_address(store))
     asked.current()
     if not yes:
-        if not sys.stdin.isatty():
+        if not _is_terminal():
             raise click.UsageError(_("This cannot be undone; say --yes if that is meant."))
         question = _("Remove this person's name for good? This cannot be undone.")
         click.confirm(question, abort=True, err=True)
@@ -128,14 +123,22 @@ def register(group: click.Group) -> None:
         group.add_command(command)
 
 
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
 def _day(given: str | None) -> date | None:
     if given is None:
         return None
     try:
-        return datetime.strptime(given, "%Y-%m-%d").date()
-    except ValueError as problem:
+        day = date.fromisoformat(given)
+    except ValueError:
+        day = None
+    # Python also reads other ways to write a day, which would surprise.
+    if day is None or day.isoformat() != given:
         raise BadDate(
-            _("{given!r} is no day; a day is written YYYY-MM-DD, for example 2024-06-03.").format(
-                given=given
+            _("{given!r} is no day; write year, month and day, for example 2024-06-03.").format(
+                given=given[:40]
             )
-        ) from problem
+        )
+    return day

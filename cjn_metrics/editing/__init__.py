@@ -24,11 +24,12 @@ from cjn_metrics.editing.names import UndecidedName
 from cjn_metrics.editing.saving import Edit, Prepared, prepare, save, save_prepared
 from cjn_metrics.editing.sources import BY_HAND
 from cjn_metrics.editing.splitting import Held, held_by, split_organization
+from cjn_metrics.editing.values import WHEN
 from cjn_metrics.editing.wording import counted_rows
 
 __all__ = [
-    "BY_HAND", "KINDS", "LISTS", "OWNERS", "RECORDS", "ActivityForm", "Edit", "Field", "Found",
-    "Held", "ListField", "Merge", "Prepared", "UndecidedName", "add_activity", "add_organization",
+    "BY_HAND", "KINDS", "LISTS", "OWNERS", "RECORDS", "WHEN", "ActivityForm", "Edit", "Field",
+    "Found", "Held", "ListField", "Merge", "Prepared", "UndecidedName", "add_activity", "add_organization",
     "belongings", "counted_rows", "delete_record", "dependents", "described", "find_records",
     "held_by", "list_rows", "merge_organizations", "merge_persons", "prepare", "preview_merge",
     "reason_against_deleting", "record", "rename_organization", "save", "save_prepared",

@@ -12,7 +12,7 @@ from cjn_metrics.editing.plan import Plan, Row, new_id
 from cjn_metrics.editing.shape import shape
 from cjn_metrics.editing.sources import BY_HAND, source_for
 from cjn_metrics.editing.speakers import SpeakerReader
-from cjn_metrics.editing.values import Faults, read_record
+from cjn_metrics.editing.values import WHEN, Faults, read_record, read_when
 from cjn_metrics.errors import BadRecord
 from cjn_metrics.store import Reader, Store, Version
 from cjn_metrics.translation import _, plural
@@ -28,7 +28,8 @@ class Edit:
     key: str | None = None
     """The record's identifier; None for a new one."""
     values: Mapping[str, object] = field(default_factory=dict)
-    """Column → what was filled in; for an activity also "submission.…"."""
+    """Column → what was filled in; for an activity also "submission.…", and ``WHEN`` instead of its
+    three dates."""
     lists: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     """List → all of its rows as they should be; the page's own columns are ignored."""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -97,9 +98,18 @@ def prepare(reader: Reader, edit: Edit) -> Prepared:
     key = edit.key or new_id()
     names = Names(reader, plan, source_id, edit.names)
     own = {name: value for name, value in edit.values.items() if "." not in name}
+    if WHEN in own:
+        try:
+            when = read_when(str(own.pop(WHEN) or ""))
+            if own.get("date_note"):
+                when.pop("date_note", None)
+            own |= when
+        except ValueError as problem:
+            faults[WHEN] = str(problem)
     if not before and "source_id" in shape(edit.table).columns:
         own = {**own, "source_id": own.get("source_id") or source_id}
-    values, faults = read_record(edit.table, own, before)
+    values, found = read_record(edit.table, own, before)
+    faults.update(found)
     faults.update(_unknown_sources(reader, edit.table, values, source_id))
     id_column = shape(edit.table).key[0]
     lists = dict(edit.lists)

@@ -11,6 +11,9 @@ Value = str | int | bool | date | None
 Faults = dict[str, str]
 """Place (a column, or a list) → what is wrong there, as a sentence."""
 
+WHEN = "when"
+"""In place of an activity's dates: a text such as "May 2024", read into its bounds."""
+
 # (column, column): the day of the first is not after that of the second.
 _IN_ORDER = {
     "activity": (("earliest_date", "latest_date"), ("earliest_date", "last_day")),
@@ -58,6 +61,25 @@ def read_value(table: str, field: Field, given: object, before: Value = None) ->
     if value is None and column.is_required:
         raise ValueError(required())
     return value
+
+
+def read_when(text: str) -> dict[str, Value]:
+    """Read a date, or what is known of it, as an activity's dates and how they are known.
+
+    Day before month, where that makes a difference. Blank gives nothing. Raises ValueError.
+    """
+    from cjn_metrics.intake.values import cleaned, is_blank
+    from cjn_metrics.intake.values.dates import DateReader
+
+    if is_blank(text):
+        return {}
+    span = DateReader("dmy")(cleaned(text))
+    return {
+        "earliest_date": span.earliest,
+        "latest_date": span.latest,
+        "last_day": span.last_day,
+        "date_note": span.note,
+    }
 
 
 def out_of_order(table: str, values: Mapping[str, Value]) -> Faults:

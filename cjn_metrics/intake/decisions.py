@@ -10,6 +10,8 @@ LEFT_AWAY = ""
 """As a column's field: the column is left away."""
 NEW = "new"
 """As the decision on an organization's name: it is one that is not recorded yet."""
+LIKE = "like:"
+"""As the decision on a name, before another normalized name: what was decided on that one."""
 
 
 @dataclass(frozen=True)

@@ -17,24 +17,19 @@ def store(tiny_store, tmp_path):
 
 @pytest.fixture
 def rows(store):
-    """Ask the store's current version."""
-    return lambda sql, **parameters: store.open().rows(sql, parameters)
+    """Ask the store's current version: rows as tuples."""
+
+    def ask(sql, **parameters):
+        return [tuple(row.values()) for row in store.open().rows(sql, parameters)]
+
+    return ask
 
 
 @pytest.fixture
 def saved(store):
-    """Save an edit by somebody on the current version."""
+    """Save an edit by somebody on the current version: `saved("activity", "x", {...})`."""
 
     def save_it(*edit, **more):
         return save(store, store.open(), Edit(*edit, **more), "Dara", "Mended")
 
     return save_it
-
-
-def everything(reader):
-    """Every row of every table of records."""
-    from cjn_metrics.editing.shape import shapes
-
-    return {
-        table: sorted(map(repr, reader.rows(f"select * from {table}", {}))) for table in shapes()
-    }

@@ -6,14 +6,11 @@ Pure: it holds what is proposed and turns what a person does into decisions, and
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cjn_metrics.intake.decisions import NEW
+from cjn_metrics.intake.decisions import LIKE, NEW
 from cjn_metrics.intake.draft import UnknownName
 from cjn_metrics.intake.organizations.grouping import grouped
 from cjn_metrics.intake.organizations.proposing import Proposal, propose
 from cjn_metrics.intake.organizations.register import Register
-
-LIKE = "like:"
-"""Begins the decision that a name means what another unknown name means, whose key follows."""
 
 
 @dataclass(frozen=True, slots=True)

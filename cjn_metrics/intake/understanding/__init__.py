@@ -24,6 +24,7 @@ from cjn_metrics.intake.understanding.outcome import (
     is_left_out,
     not_recorded,
     still_asked,
+    without_columns,
 )
 from cjn_metrics.intake.understanding.people import People
 from cjn_metrics.intake.understanding.telling import (
@@ -61,7 +62,11 @@ def understand(
         decisions = decisions.over(saved_decisions(saved_in, recognized.profile))
     asked = asked_tables(recognized.tables, decisions)
     say(_("Reading the columns"), 0.1)
-    reads = [read_columns(one, decisions, uses_1904=book.uses_1904, today=today) for one in asked]
+    reads = [
+        read_columns(one, decisions, uses_1904=book.uses_1904, today=today)
+        for one in asked
+        if one.columns
+    ]
     reads.sort(key=lambda read: not names_only_activities(read))
 
     known = Known(reader)
@@ -92,7 +97,7 @@ def understand(
 
     sha256 = fingerprint(book, decisions)
     unknown = gathering.names.unknown()
-    problems = [*book.problems, *recognized.problems]
+    problems = [*book.problems, *recognized.problems, *without_columns(asked)]
     for read in reads:
         problems += read.problems
     problems += gathering.problems

@@ -4,13 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from cjn_metrics.intake.decisions import NEW, Decisions
+from cjn_metrics.intake.decisions import LIKE, NEW, Decisions
 from cjn_metrics.intake.draft import UnknownName
 from cjn_metrics.intake.organizations import Register, normalized
 from cjn_metrics.intake.understanding.additions import Additions
-
-LIKE = "like:"
-"""As the decision on a name: the same new organization as another name of the file."""
 
 
 @dataclass
@@ -31,6 +28,8 @@ class Names:
         self._additions = additions
         self._by_spelling: dict[str, str] = {}
         self._by_key: dict[str, str] = {}
+        self._waiting: dict[str, str] = {}
+        self._other_names: list[tuple[str, str]] = []
         self._cells: Counter[str] = Counter()
         self._first_seen: dict[str, tuple[str, tuple[str, str, int]]] = {}
         self.new: dict[str, NewOrganization] = {}
@@ -70,6 +69,9 @@ class Names:
 
     def _resolve(self, name: str, place: tuple[str, str, int]) -> str:
         key = normalized(name)
+        if key in self._waiting:
+            # Another spelling came first and was decided to be this one.
+            self.new[self._waiting.pop(key)].name = name
         if key in self._by_key:
             return self._by_key[key]
         organization_id = self._by_key[key] = self._decide(name, key, place)
@@ -77,33 +79,47 @@ class Names:
         return organization_id
 
     def _decide(self, name: str, key: str, place: tuple[str, str, int]) -> str:
-        decided = self._decided.get(key)
+        leader, decided = self._leader(key)
         ids = self._register.ids(name)
-        if decided and decided.startswith(LIKE):
-            other = decided.removeprefix(LIKE)
-            same = self._by_key.get(other) or self._new(other, name)
-            self._additions.add("organization_alias", name, same)
-            return same
         if decided and decided != NEW:
             if decided not in ids:
-                self._additions.add("organization_alias", name, decided)
+                self._other_names.append((name, decided))
             return decided
+        if leader != key:
+            same = self._by_key.get(leader)
+            if same is None:
+                same = self._by_key[leader] = self._new(name)
+                self._waiting[leader] = same
+            self._other_names.append((name, same))
+            return same
         if len(ids) == 1 and decided != NEW:
             return ids[0]
         if decided != NEW and (ids or not self._accepts_all):
             # Two recorded organizations of one name are for a person to tell apart.
             self._first_seen[key] = (name, place)
-        return self._new(key, name)
+        return self._new(name)
 
-    def _new(self, key: str, name: str) -> str:
+    def _leader(self, key: str) -> tuple[str, str | None]:
+        """Follow "the same as" to the name that is meant, and what was decided on that one.
+
+        Names that only follow each other are decided by nobody.
+        """
+        first, seen = key, {key}
+        while (decided := self._decided.get(key)) and decided.startswith(LIKE):
+            key = decided.removeprefix(LIKE)
+            if key in seen:
+                return first, None
+            seen.add(key)
+        return key, decided
+
+    def _new(self, name: str) -> str:
         organization_id = self._additions.new_id()
         self.new[organization_id] = NewOrganization(organization_id, name)
-        self._by_key[key] = organization_id
         self.met.add(organization_id)
         return organization_id
 
     def add_new(self) -> None:
-        """Put the new organizations among the rows to add."""
+        """Put the new organizations, and the names that were decided on, among the rows to add."""
         for one in self.new.values():
             said = one.details
             self._additions.add(
@@ -114,3 +130,7 @@ class Names:
                 said.get("country"),
                 said.get("province"),
             )
+        for name, meant in self._other_names:
+            new = self.new.get(meant)
+            if new is None or normalized(new.name) != normalized(name):
+                self._additions.add("organization_alias", name, meant)

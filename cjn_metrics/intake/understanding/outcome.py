@@ -10,6 +10,7 @@ from cjn_metrics.intake.draft import UnknownName
 from cjn_metrics.intake.problems import Problem
 from cjn_metrics.intake.understanding.activities import Resolved, Told
 from cjn_metrics.intake.understanding.columns import ReadTable
+from cjn_metrics.intake.understanding.mapping import Asked
 from cjn_metrics.store import Reader
 from cjn_metrics.translation import _
 
@@ -48,6 +49,23 @@ def not_recorded(one: UnknownName) -> Problem:
         one.column,
         one.name,
     )
+
+
+def without_columns(tables: Sequence[Asked]) -> list[Problem]:
+    """Return what is to be said of tables of which no column is known: their rows are not read.
+
+    It is a warning beside other tables, and an error when nothing of the file is known.
+    """
+    if any(one.columns for one in tables):
+        message = _("No column of this table is known, so its rows are not read.")
+        return [
+            Problem("warning", message, one.mapped.table.sheet, one.mapped.table.header_row)
+            for one in tables
+            if not one.columns
+        ]
+    message = _("No column of this file is known by itself; say what its columns hold.")
+    first = tables[0].mapped.table
+    return [Problem("error", message, first.sheet)]
 
 
 def still_asked(reads: Sequence[ReadTable], told: Iterable[Told]) -> list[str]:

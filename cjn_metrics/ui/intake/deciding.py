@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LIKE = "like:"
 PAGE_SIZE = 1_000
+# From so many names on the editor is higher, in pixels.
+_MANY, _TALL = 12, 620
 # With more recorded organizations the list to choose from has only those that are proposed.
 _MOST_OPTIONS = 2_000
 
@@ -73,57 +75,62 @@ def _review(found: Work) -> "Review":
 
 def _together(found: Work, review: "Review", rows: "Sequence[ReviewRow]") -> None:
     """Draw what decides on many names at once; what was decided by hand stays as it is."""
-    from cjn_metrics.intake.organizations import BULK_SCORE
-
     decided = found.decisions.organizations
     open_keys = {row.key for row in rows if row.key not in decided}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if any(row.best for row in rows):
-            score = st.number_input(
-                _("Score from"),
-                min_value=70,
-                max_value=100,
-                value=BULK_SCORE,
-                step=1,
-                width=120,
-                key=found.key("score"),
-                help=_(
-                    "100 is the same name. From {score} on the names differ in nothing but"
-                    " spelling; below that, look at each."
-                ).format(score=BULK_SCORE),
-            )
-            likely = {k: v for k, v in review.accept_above(score).items() if k in open_keys}
-            if st.button(
-                plural("Accept {count} suggestion", "Accept {count} suggestions", len(likely)),
-                icon=":material/done_all:",
-                disabled=not likely,
-                key=found.key("accept"),
-            ):
-                _take(found, likely)
-        if st.button(
-            plural("{count} name is new", "All {count} others are new", len(open_keys))
-            if len(open_keys) < len(rows) or len(rows) == 1
-            else plural("{count} name is new", "All {count} are new", len(open_keys)),
-            icon=":material/add:",
-            disabled=not open_keys,
-            key=found.key("all-new"),
-        ):
-            _take(found, review.as_new(open_keys))
+            _accept(found, review, open_keys)
         alike = _alike(review, open_keys)
         if alike and st.button(
             plural(
-                "Names alike are one new: {count} group",
-                "{count} groups are one new each",
+                "Join {count} group of names alike",
+                "Join {count} groups of names alike",
                 len(alike),
             ),
             icon=":material/join:",
             key=found.key("groups"),
-            help=_("Names of a group that is likely one organization become one new organization."),
+            help=_("The names of a group become one new organization."),
         ):
             decisions: dict[str, str] = {}
             for keys in alike:
                 decisions |= review.as_one_new(keys)
             _take(found, decisions)
+        if st.button(
+            plural("{count} name is new", "All {count} are new", len(open_keys))
+            if len(open_keys) == len(rows)
+            else plural("The other one is new", "All {count} others are new", len(open_keys)),
+            icon=":material/add:",
+            disabled=not open_keys,
+            key=found.key("all-new"),
+        ):
+            _take(found, review.as_new(open_keys))
+
+
+def _accept(found: Work, review: "Review", open_keys: set[str]) -> None:
+    from cjn_metrics.intake.organizations import BULK_SCORE
+
+    score = st.number_input(
+        _("Score from"),
+        min_value=70,
+        max_value=100,
+        value=BULK_SCORE,
+        step=1,
+        width=120,
+        key=found.key("score"),
+        help=_(
+            "100 is the same name. From {score} on the names differ in nothing but spelling; below"
+            " that, look at each."
+        ).format(score=BULK_SCORE),
+    )
+    accepted = review.accept_above(score)
+    likely = {key: meant for key, meant in accepted.items() if key in open_keys}
+    if st.button(
+        plural("Accept {count} suggestion", "Accept {count} suggestions", len(likely)),
+        icon=":material/done_all:",
+        disabled=not likely,
+        key=found.key("accept"),
+    ):
+        _take(found, likely)
 
 
 def _alike(review: "Review", open_keys: set[str]) -> list[list[str]]:
@@ -155,7 +162,9 @@ def _one_by_one(found: Work, review: "Review", rows: "Sequence[ReviewRow]") -> N
             }
         ),
         hide_index=True,
+        height=_TALL if len(shown) > _MANY else "auto",
         key=editor,
+        column_order=["name", "decision", "near", "score", "count", "why"],
         disabled=["name", "count", "near", "score", "why"],
         column_config={
             "name": st.column_config.TextColumn(_("Name in the file"), pinned=True),
@@ -252,7 +261,7 @@ def _check_again(found: Work) -> None:
             _("Use these decisions"), icon=":material/rule:", key=found.key("check-names")
         ):
             st.rerun()
-        if st.button(_("Decide anew"), type="tertiary", key=found.key("decide-anew")):
+        if st.button(_("Take back these decisions"), type="tertiary", key=found.key("decide-anew")):
             found.decide(organizations={})
             st.rerun()
         st.caption(plural("{count} name decided", "{count} names decided", decided))

@@ -16,7 +16,7 @@ from cjn_metrics.ui.intake.days import as_read
 from cjn_metrics.ui.intake.work import Work, in_hand
 
 _ROWS = 5
-_ACTIVITIES = 20
+_ACTIVITIES = 8
 
 
 def show_first_rows() -> None:

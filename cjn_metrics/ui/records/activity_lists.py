@@ -1,6 +1,6 @@
 """What belongs to an activity or an organization, each list where people look for it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -17,8 +17,7 @@ from cjn_metrics.editing import (
 from cjn_metrics.translation import _
 from cjn_metrics.ui.records.grids import Rows, edit_list
 from cjn_metrics.ui.records.opened import Opened
-from cjn_metrics.ui.records.widgets import fill_in, organization_names
-from cjn_metrics.ui.records.writing import fault
+from cjn_metrics.ui.records.widgets import fill_in
 
 Lists = dict[str, Rows]
 
@@ -42,7 +41,7 @@ def activity_lists(
     lists: Lists = {}
     with tabs[0]:
         values |= columns()
-        _tags(found, lists)
+        _beside(found, lists, "activity_audience", "activity_theme")
         _edit(found, lists, "activity_organizer")
     with tabs[1]:
         _edit(found, lists, "attendance")
@@ -57,8 +56,7 @@ def activity_lists(
             if not found.key:
                 st.caption(_("Only for an activity of the type submission."))
             values |= _submission(found, sources)
-            _bodies(found, lists, "submission_addressee")
-            _bodies(found, lists, "submission_signatory")
+            _beside(found, lists, "submission_addressee", "submission_signatory")
             _edit(found, lists, "submission_status")
             _edit(found, lists, "ask")
     with tabs[-1]:
@@ -69,13 +67,9 @@ def activity_lists(
 def organization_lists(found: Opened) -> Lists:
     """Draw an organization's other names and memberships; return them as they were left."""
     lists: Lists = {}
-    left, right = st.columns(2, gap="large")
-    with left:
-        _edit(found, lists, "organization_alias")
-        if found.key:
-            st.caption(_("When the name is changed, the old one is kept as another name."))
-    with right:
-        _edit(found, lists, "membership")
+    _beside(found, lists, "organization_alias", "membership")
+    if found.key:
+        st.caption(_("When the name is changed, the old one is kept as another name."))
     return lists
 
 
@@ -87,46 +81,10 @@ def _edit(found: Opened, lists: Lists, table: str) -> None:
     lists[table] = edit_list(found, table, _now(found, table), disabled=found.is_older)
 
 
-def _tags(found: Opened, lists: Lists) -> None:
-    """Audiences and themes; what is known of how they were read stays with those that stay."""
-    left, right = st.columns(2, gap="large")
-    themes = found.reader.rows("select distinct theme from activity_theme order by theme", {})
-    for where, table, name, options in (
-        (left, "activity_audience", "audience", _choices("activity_audience", "audience")),
-        (right, "activity_theme", "theme", [row["theme"] for row in themes]),
-    ):
-        with where:
-            chosen = _several(
-                found, table, options, [row[name] for row in _now(found, table)],
-                is_open=table == "activity_theme",
-            )  # fmt: skip
-            lists[table] = [{name: one} for one in chosen]
-
-
-def _bodies(found: Opened, lists: Lists, table: str) -> None:
-    now = [row["organization_id"] for row in _now(found, table)]
-    options = list(dict.fromkeys(organization_names(found.reader).values()))
-    chosen = _several(found, table, options, now, is_open=True)
-    lists[table] = [{"organization_id": one} for one in chosen]
-
-
-def _several(
-    found: Opened, table: str, options: Sequence[str], now: Sequence[str], *, is_open: bool
-) -> list[str]:
-    key = found.widget(table)
-    if key not in st.session_state:
-        st.session_state[key] = list(now)
-    chosen = st.multiselect(
-        _(LISTS[table].title),
-        list(options),
-        format_func=_ if not is_open else str,
-        accept_new_options=is_open,
-        placeholder=_("Choose, or type a new one") if is_open else _("Not known"),
-        key=key,
-        disabled=found.is_older,
-    )
-    fault(found, table)
-    return list(chosen)
+def _beside(found: Opened, lists: Lists, *tables: str) -> None:
+    for column, table in zip(st.columns(len(tables), gap="large"), tables, strict=True):
+        with column:
+            _edit(found, lists, table)
 
 
 def _submission(found: Opened, sources: Mapping[str, str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from cjn_metrics.editing import BY_HAND, RECORDS, Edit, prepare, record, save_prepared
+from cjn_metrics.editing import BY_HAND, RECORDS, WHEN, Edit, prepare, record, save_prepared
 from cjn_metrics.errors import BadRecord
 from cjn_metrics.store import Version
 from cjn_metrics.translation import _
@@ -37,6 +37,8 @@ _SAVED = {
     "person": "Saved the person, as version {number}.",
     "source": "Saved the source, as version {number}.",
 }
+_WITH_LISTS = ("activity", "organization")
+_DATES = ("earliest_date", "latest_date", "last_day")
 
 
 def chosen_record() -> Opened | None:
@@ -99,7 +101,7 @@ def _fields(found: Opened, row: Mapping[str, Any]) -> Edit:
             lists = organization_lists(found)
     names = who_is_meant(found)
     source = BY_HAND
-    if found.kind in ("activity", "organization") and not found.is_older:
+    if found.kind in _WITH_LISTS and not found.is_older:
         source = _source(found, sources)
     return Edit(found.kind, found.key, values, lists, names, source)
 
@@ -108,10 +110,14 @@ def _columns(found: Opened, row: Mapping[str, Any], sources: Mapping[str, str]) 
     columns = st.columns(2, gap="large")
     given = {}
     for place, field in enumerate(RECORDS[found.kind]):
-        if field.name == "source_id" and not found.key:
+        if field.name == "source_id" and found.kind in _WITH_LISTS and not found.key:
             # What is new rests on the one source chosen below.
             continue
         with columns[place * 2 // len(RECORDS[found.kind])]:
+            if field.name in _DATES and not found.key:
+                if field.name == _DATES[0]:
+                    given[WHEN] = _when(found)
+                continue
             given[field.name] = fill_in(
                 found,
                 found.kind,
@@ -121,6 +127,19 @@ def _columns(found: Opened, row: Mapping[str, Any], sources: Mapping[str, str]) 
                 place=field.name,
                 disabled=found.is_older,
             )
+    return given
+
+
+def _when(found: Opened) -> str:
+    """One field for a day or what is known of it, from which the three dates follow."""
+    given = st.text_input(
+        _("Date, or what is known of it"),
+        key=found.widget(WHEN),
+        max_chars=100,
+        placeholder=_("12 May 2024, 12–14 May 2024, May 2024, 2024 …"),
+        help=_("Write no more than is known; blank when nothing is."),
+    )
+    fault(found, WHEN)
     return given
 
 

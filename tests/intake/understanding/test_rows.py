@@ -58,36 +58,6 @@ def test_the_very_same_file_is_recognized(kept, drafted, store):
     assert drafted(LIST, columns=COLUMNS).earlier_version == store.current().number
 
 
-def test_a_name_that_is_not_recorded_stops_the_import_and_is_listed(drafted):
-    draft = drafted(LIST.replace("Bamboo Bridge", "Bamboo Brigde"), columns=COLUMNS)
-    assert not draft.can_be_stored
-    [unknown] = draft.unknown_names
-    assert (unknown.name, unknown.count, unknown.column, unknown.row) == (
-        "Bamboo Brigde", 2, "Body", 3,
-    )  # fmt: skip
-    assert draft.organizations_new == 1
-
-
-def test_a_decision_on_a_name_is_remembered_as_another_name(kept, drafted, asked):
-    misspelled = LIST.replace("Bamboo Bridge", "Bamboo Brigde")
-    kept(misspelled, columns=COLUMNS, organizations={"bamboo brigde": "bamboo"})
-    assert asked("select organization_id from organization_alias where alias = 'Bamboo Brigde'")
-    assert drafted(misspelled + "\n", columns=COLUMNS).unknown_names == []
-
-
-def test_names_decided_to_be_one_new_organization_are_one(kept, asked):
-    draft = kept(
-        "Body|What|When\nGinger Gate|Tea|1 May 2024\nGinger Gates|Tea|1 May 2024",
-        columns=COLUMNS,
-        organizations={"ginger gate": "new", "ginger gates": "like:ginger gate"},
-    )
-    assert (draft.organizations, draft.organizations_new) == (1, 1)
-    assert asked("select name from organization where name like 'Ginger%'") == [("Ginger Gate",)]
-    assert asked("select alias from organization_alias where alias like 'Ginger%'") == [
-        ("Ginger Gates",)
-    ]
-
-
 @pytest.mark.parametrize("blank", ["NA", "N/A", "n/a", "null", "none", "-", ""])
 def test_a_blank_word_is_never_an_organization(drafted, blank):
     draft = drafted(f"Name|Body|When|What\nSok Dara|{blank}|2024-05-13|Tea\n", columns=COLUMNS)
@@ -225,28 +195,6 @@ def test_those_who_stayed_away_are_not_counted_among_the_people(drafted):
     assert draft.rows["attendance"]["status"] == ["attended", "absent"]
 
 
-def test_a_register_of_organizations_needs_no_activity(kept, asked):
-    draft = kept(
-        "Body|Kind|Land\nGinger Gate|national NGO|Cambodia\nEbony Circle|network|\n"
-        "Fern University|network|\n",
-        columns={
-            "Body": "organization.name",
-            "Kind": "organization.type",
-            "Land": "organization.country",
-        },
-        accepts_new_organizations=True,
-    )
-    assert (draft.activities, draft.organizations, draft.organizations_new) == (0, 3, 1)
-    assert counts(draft) == (2, 0, 1)
-    assert asked("select type, country from organization where name = 'Ginger Gate'") == [
-        ("national NGO", "KH")
-    ]
-    # A blank is filled; what is recorded stays, with a warning.
-    assert asked("select type from organization where organization_id = 'ebony'") == [("network",)]
-    assert asked("select type from organization where organization_id = 'fern'") == [("academia",)]
-    assert any("recorded otherwise" in problem.message for problem in draft.problems)
-
-
 def test_reported_counts_are_kept_beside_the_list(kept, asked):
     kept(
         "What|When|Bodies|People\nTea|2024-05-13|27|40\nTea|2024-05-13|27|40\n",
@@ -278,33 +226,6 @@ def test_a_speaker_has_a_slot_and_affiliations_the_first_is_primary(kept, asked)
     ) == [("Heron Council", "Chair", True, None), ("Fern University", None, False, None)]
 
 
-SUBMISSIONS = {
-    "No": "submission.key",
-    "Title": "submission.title",
-    "To": "submission.addressee",
-    "By": "submission.submitter",
-    "Sent": "submission.date",
-    "On": "submission.instrument",
-}
-
-
-def test_a_submission_of_one_key_counts_once_and_its_signatories_all(kept, asked):
-    draft = kept(
-        "No|Title|To|By|Sent|On\n"
-        "7|On rivers|Gecko Committee|Apsara House|March 2024|Draft 3\n"
-        "7|On rivers|Gecko Committee|Bamboo Bridge|March 2024|Draft 3\n"
-        "7|On rivers|Gecko Committee|Apsara House|March 2024|Draft 3\n",
-        columns=SUBMISSIONS,
-    )
-    assert counts(draft) == (2, 0, 1)
-    assert (draft.activities, draft.submissions, draft.organizations) == (1, 1, 3)
-    assert asked(
-        "select a.type, a.earliest_date, a.latest_date, s.instrument, count(*)"
-        " from submission s join activity a using (activity_id)"
-        " join submission_signatory using (activity_id) where a.title = 'On rivers' group by all"
-    ) == [("submission", date(2024, 3, 1), date(2024, 3, 31), "Draft 3", 2)]
-
-
 def test_a_formula_is_stored_as_the_text_it_is(kept, asked):
     kept(
         'Name|Body|When|What\n=HYPERLINK("http://x")|Apsara House|2024-05-13|=1+1\n',
@@ -331,3 +252,9 @@ def test_a_row_that_names_nobody_is_left_out_with_a_warning(drafted):
 def test_columns_that_are_not_stored_are_listed(drafted):
     draft = drafted("Body|When|What|Shoe size\nApsara House|2024-05-13|Tea|41\n", columns=COLUMNS)
     assert ("", "Shoe size") in draft.unmapped
+
+
+def test_a_table_of_which_nothing_is_known_is_said_and_not_read(drafted):
+    draft = drafted("Aa|Bb\n1|2\n3|4\n", columns={})
+    assert counts(draft) == (0, 0, 0)
+    assert not draft.can_be_stored

@@ -1,7 +1,7 @@
 """Whatever a cell holds, a date or Unreadable comes back, and soon."""
 
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -63,10 +63,17 @@ NEARLY_DATES = st.lists(WORDS, max_size=12).flatmap(
 ORDERS = st.sampled_from([None, "dmy", "mdy", "ymd"])
 
 
-def check(order, text):
+def outcome(read, text):
     try:
-        span = DateReader(order)(text)
-    except Unreadable:
+        return read(text)
+    except Unreadable as problem:
+        return str(problem)
+
+
+def check(order, text):
+    span = outcome(DateReader(order), text)
+    if isinstance(span, str):
+        assert span.endswith(".")
         return
     bounds = [day for day in (span.earliest, span.latest, span.last_day) if day]
     assert bounds == sorted(bounds)
@@ -135,6 +142,23 @@ def test_no_text_takes_long(piece, length):
     check("dmy", f"12 May {text[:90]} 2024")
     order_of([text])
     assert time.perf_counter() - started < 1
+
+
+@given(NEARLY_DATES, st.times())
+def test_a_time_changes_nothing_of_what_was_read_before(text, at):
+    read = DateReader("dmy")
+    timed = f"{text} {at:%H:%M:%S}"
+    after = outcome(read, timed), outcome(read, text)
+    assert after == (outcome(DateReader("dmy"), timed), outcome(DateReader("dmy"), text))
+
+
+def test_a_hundred_thousand_rows_of_another_second_each_cost_little():
+    start = datetime(2024, 1, 1)
+    rows = [f"{start + timedelta(seconds=311 * n):%d/%m/%Y, %H:%M:%S}" for n in range(100_000)]
+    started = time.perf_counter()
+    read = DateReader(order_of(rows).order)
+    assert sum(read(text).is_day for text in rows) == len(rows)
+    assert time.perf_counter() - started < 2
 
 
 def test_a_hundred_thousand_rows_of_a_few_days_cost_little():

@@ -136,8 +136,23 @@ def test_what_ends_before_it_begins_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["12-14/13/2024", "31 April to 2 May 2024", "12-32 May 2024", "early 12 May 2024", "14, 13 and 15 May 2024", "2024-1X", "XXXX", "[]", "../..", "/", "[2024-02-30,2024-03-01]", "2024-05-12/2024-05-1X", "1899/2024"],
-)  # fmt: skip
+    "text",
+    [
+        "12-14/13/2024",
+        "31 April to 2 May 2024",
+        "12-32 May 2024",
+        "early 12 May 2024",
+        "14, 13 and 15 May 2024",
+        "2024-1X",
+        "XXXX",
+        "[]",
+        "../..",
+        "/",
+        "[2024-02-30,2024-03-01]",
+        "2024-05-12/2024-05-1X",
+        "1899/2024",
+    ],
+)
 def test_a_part_that_cannot_be_makes_the_whole_unreadable(text):
     with pytest.raises(Unreadable):
         READ(text)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cjn_metrics.intake.values.dates.numeric import triples_in
-from cjn_metrics.intake.values.dates.wording import normalized, without_time
+from cjn_metrics.intake.values.dates.wording import before_time, normalized, without_time
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,10 @@ def order_of(texts: Sequence[str]) -> Order:
     has_ambiguous = False
     contrary: list[int] = []
     for index, text in enumerate(texts):
-        if text not in said:
-            said[text] = _said_by(text)
-        proven, is_ambiguous = said[text]
+        part = before_time(text)
+        if part not in said:
+            said[part] = _said_by(part)
+        proven, is_ambiguous = said[part]
         has_ambiguous |= is_ambiguous
         if len(proven) > 1:
             contrary.append(index)

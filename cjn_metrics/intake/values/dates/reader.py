@@ -14,6 +14,7 @@ from cjn_metrics.intake.values.dates.ranges import TwoDates
 from cjn_metrics.intake.values.dates.span import Span, day_after, day_before, doubt, joined
 from cjn_metrics.intake.values.dates.standard import read_standard
 from cjn_metrics.intake.values.dates.wording import (
+    before_time,
     normalized,
     without_khmer_words,
     without_time,
@@ -62,13 +63,23 @@ class DateReader:
         """
         known = self._read.get(text)
         if known is None:
+            known = self._read[text] = self._understood_before_time(text)
+        if isinstance(known, str):
+            raise Unreadable(known)
+        return known
+
+    def _understood_before_time(self, text: str) -> Span | str:
+        """Return the span, or why there is none, from what another row of that day gave."""
+        part = before_time(text)
+        known = self._read.get(part)
+        # A note quotes the cell, so it is not the same with another time.
+        if known is None or (isinstance(known, Span) and known.note):
             try:
                 known = self._understood(text)
             except Unreadable as problem:
                 known = str(problem)
-            self._read[text] = known
-        if isinstance(known, str):
-            raise Unreadable(known)
+            if isinstance(known, str) or not known.note:
+                self._read[part] = known
         return known
 
     def _understood(self, text: str) -> Span:

@@ -6,7 +6,6 @@ After ``normalized`` a month's name is its number in angle brackets, so "12 ·ûÅ·
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cjn_metrics.intake.values.text import ascii_digits, seen
 
@@ -81,6 +80,9 @@ _CLOCK = (
 _TIMES = rf"{_CLOCK}(?: ?(?P<zone>{_ZONE}))?(?: ?(?:-|to) ?{_CLOCK}(?: ?{_ZONE})?)?"
 _TIME_LAST = re.compile(rf"(?:[ ,]{{1,3}}(?:at )?|(?<=[0-9])t){_TIMES}$")
 _TIME_FIRST = re.compile(rf"^{_TIMES}(?:,? (?:on )?)(?=.)")
+_DAY_AND_TIME = re.compile(
+    r"([0-9A-Za-z/., -]{6,20}?),? (?:[01]?[0-9]|2[0-3])(?::[0-5][0-9]){1,2}(?: ?[AaPp][Mm])?"
+)
 _OF_CAMBODIA = re.compile(r"ict|\(?(?:utc|gmt)?\+0?7(?::?00)?\)?")
 
 
@@ -118,7 +120,15 @@ def without_weekdays(text: str) -> tuple[str, list[int]]:
     return (" ".join(_WEEKDAY.sub(" ", text).split()), found) if found else (text, [])
 
 
-@lru_cache(maxsize=10_000)
+def before_time(text: str) -> str:
+    """Return a cell without its time when it is plainly a day and a time; otherwise unchanged.
+
+    Logs have another time in every row; what comes back is the same for all rows of a day.
+    """
+    found = _DAY_AND_TIME.fullmatch(text)
+    return found[1] if found else text
+
+
 def without_time(text: str) -> Stamp:
     """Return a normalized text without the time of day after it, or before it.
 

@@ -18,6 +18,15 @@ SETTINGS = {
         "en",
         "The language of the interface. Without a catalogue for it the text stays English.",
     ),
+    "CJN_METRICS_IMPORT_MAX_MB": (
+        "20",
+        "The largest file, in megabytes, that the Add records page reads. Above 20, raise"
+        " `server.maxUploadSize` in .streamlit/config.toml too. The command line takes more.",
+    ),
+    "CJN_METRICS_IMPORT_MAX_ROWS": (
+        "200000",
+        "The most rows of a file that the Add records page reads.",
+    ),
     "CJN_METRICS_BROWSER_TESTS": (
         "not set",
         "`required` makes tests that need a browser fail without one; otherwise they skip.",

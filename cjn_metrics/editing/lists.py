@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cjn_metrics.editing.fields import LISTS, ListField
+from cjn_metrics.editing.fields import LISTS, Field, ListField, described
 from cjn_metrics.editing.names import Names
 from cjn_metrics.editing.plan import Plan, Row, new_id
 from cjn_metrics.editing.values import out_of_order, read_value, required
@@ -82,7 +82,9 @@ class ListReader:
         person = None
         for field in self.listed.fields:
             if field.name not in row:
-                # Read by who has only some of the columns, for example the audiences alone.
+                # Who gives only some of the columns leaves the others as they are.
+                if old is None and self._is_required(field):
+                    self._complain(number, required(), field.label)
                 continue
             cell = given(row[field.name])
             before = old.get(field.name) if old else None
@@ -105,7 +107,8 @@ class ListReader:
             values["theme"] = values["theme"].lower()
         if self.listed.table == "submission_status":
             values["status_order"] = place
-        self._check(number, values)
+        if len(self.sentences) == said:
+            self._check(number, values)
         return values if len(self.sentences) == said else None
 
     def _check(self, number: int, values: Row) -> None:
@@ -121,6 +124,9 @@ class ListReader:
             and self.names.others_named(values["alias"], self.owner["organization_id"])
         ):
             self._complain(number, _("this name means another organization already"))
+
+    def _is_required(self, field: Field) -> bool:
+        return described(self.listed.table, field).is_required
 
     def _organization(self, text: str) -> str | None:
         from cjn_metrics.intake.values import cleaned, is_blank

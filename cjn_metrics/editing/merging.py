@@ -81,8 +81,7 @@ def merge_organizations(
             "organization_alias",
             {"alias": alias, "organization_id": keep_id, "source_id": source_id},
         )
-    if not aliases:
-        plan = Plan()
+    plan.drop_unused("source", source_id)
     plan.update(
         "organization",
         {"organization_id": keep_id},

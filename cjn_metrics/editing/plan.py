@@ -24,11 +24,6 @@ class Plan:
     """(table, key, new values)"""
     inserts: list[tuple[str, Row]] = field(default_factory=list)
 
-    @property
-    def is_empty(self) -> bool:
-        """True when nothing would be written."""
-        return not (self.deletes or self.updates or self.inserts)
-
     def delete(self, table: str, key: Row) -> None:
         """Note a row to delete."""
         self.deletes.append((table, dict(key)))
@@ -41,6 +36,22 @@ class Plan:
     def insert(self, table: str, values: Row) -> None:
         """Note a row to add; columns that are left out are blank."""
         self.inserts.append((table, dict(values)))
+
+    def drop_unused(self, table: str, identifier: str) -> None:
+        """Take back the row to add with this identifier when nothing else mentions it."""
+        id_column = f"{table}_id"
+        mentions = [
+            value
+            for where, row in (*self.inserts, *((one[0], one[2]) for one in self.updates))
+            for column, value in row.items()
+            if (where, column) != (table, id_column)
+        ]
+        if identifier not in mentions:
+            self.inserts = [
+                (where, row)
+                for where, row in self.inserts
+                if where != table or row[id_column] != identifier
+            ]
 
     def apply(self, con: duckdb.DuckDBPyConnection) -> None:
         """Write everything, inside the transaction of ``con``."""

@@ -137,8 +137,7 @@ def prepare(reader: Reader, edit: Edit) -> Prepared:
         listing.read(rows, now, plan)
         if listing.sentences:
             faults[table] = _several(table, listing.sentences)
-    if not _changes_something(plan):
-        plan = Plan()
+    plan.drop_unused("source", source_id)
     return Prepared(key, plan, faults, list(names.undecided.values()))
 
 
@@ -152,12 +151,6 @@ def _several(table: str, sentences: Sequence[str]) -> str:
     if (more := len(sentences) - _SENTENCES) > 0:
         said.append(plural("And {count} more.", "And {count} more.", more))
     return " ".join(said)
-
-
-def _changes_something(plan: Plan) -> bool:
-    """False when all that would be written is a source that nothing rests on."""
-    inserted = {table for table, _row in plan.inserts}
-    return bool(plan.deletes or plan.updates or inserted - {"source"})
 
 
 def _unknown_sources(

@@ -4,7 +4,7 @@ from cjn_metrics.store.address import store_address
 from cjn_metrics.store.creating import create_store, create_with, ensure_store
 from cjn_metrics.store.folder import Pointer
 from cjn_metrics.store.forgetting import Forgotten
-from cjn_metrics.store.ledger import TableChange, Version
+from cjn_metrics.store.ledger import TableChange, Version, in_effect
 from cjn_metrics.store.pruning import Pruned
 from cjn_metrics.store.reading import Reader, Stream
 from cjn_metrics.store.store import Store
@@ -21,5 +21,6 @@ __all__ = [
     "create_store",
     "create_with",
     "ensure_store",
+    "in_effect",
     "store_address",
 ]

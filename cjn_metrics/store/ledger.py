@@ -4,7 +4,7 @@ The layout of its tables is the same in every schema, so that any version's can 
 of what was taken back came with schema 2.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -112,30 +112,50 @@ def imported_as(ledger: Sequence[Version], import_sha256: str) -> Version | None
 def in_effect(ledger: Sequence[Version]) -> frozenset[int]:
     """Return the numbers of the versions whose changes are part of the newest one's records.
 
-    ledger: newest first; without any, nothing is in effect.
+    ledger: newest first; without any, nothing is in effect. A restored version holds what the one
+    it brought back held; what a version had taken back is in effect again once that is undone.
     """
-    return states(ledger)[ledger[0].number] if ledger else frozenset()
+    state: set[int] = set()
+    for _version, now in _states(ledger):
+        state = now
+    return frozenset(state)
 
 
-def states(ledger: Sequence[Version]) -> dict[int, frozenset[int]]:
-    """Return, for each version, the numbers of the versions whose changes its records hold.
+def taken_back_by(ledger: Sequence[Version], number: int) -> int | None:
+    """Return which version put an end to the effect of another; None while it is in effect.
 
-    ledger: newest first. A restored version holds those of the one it brought back, and itself;
-    what a version had taken back is in effect again once that version is undone.
+    ledger: newest first.
     """
+    taken = None
+    for version, state in _states(ledger):
+        if number in state:
+            taken = None
+        elif version.number > number and taken is None:
+            taken = version.number
+    return taken
+
+
+def _states(ledger: Sequence[Version]) -> Iterator[tuple[Version, set[int]]]:
+    """Yield each version, oldest first, with those in effect in it; the set is changed later."""
+    oldest_first = list(reversed(ledger))
+    restored = {version.restored_from for version in ledger}
+    undone = {version.undoes for version in ledger}
+    # Only what is gone back to is remembered: a set for each version would take too much room.
     after: dict[int, frozenset[int]] = {}
     before: dict[int, frozenset[int]] = {}
-    state: frozenset[int] = frozenset()
-    for version in reversed(ledger):
-        before[version.number] = state
+    state: set[int] = set()
+    for version in oldest_first:
+        if version.number in undone:
+            before[version.number] = frozenset(state)
         if version.restored_from in after:
-            state = after[version.restored_from]
-        elif version.undoes in after:
+            state = set(after[version.restored_from])
+        elif version.undoes in before:
             then, since = before[version.undoes], after[version.undoes]
             state = (state - (since - then)) | (then - since)
-        state |= {version.number}
-        after[version.number] = state
-    return after
+        state.add(version.number)
+        if version.number in restored | undone:
+            after[version.number] = frozenset(state)
+        yield version, state
 
 
 def _undone(con: duckdb.DuckDBPyConnection) -> dict[int, int]:

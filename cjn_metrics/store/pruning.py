@@ -7,7 +7,7 @@ from datetime import date
 from cjn_metrics.errors import AskedWrongly, StoreDamaged
 from cjn_metrics.store import mishaps
 from cjn_metrics.store.folder import StoreFolder
-from cjn_metrics.store.recovering import ledger_of, with_way_out
+from cjn_metrics.store.recovering import ledger_of, readable, with_way_out
 from cjn_metrics.translation import _
 
 
@@ -33,15 +33,13 @@ def prunable(
         raise AskedWrongly(_("At least one version must be kept: the current one."))
     current = files.read_pointer().number
     try:
-        ledger = ledger_of(files, current, whole=True)
+        ledger = ledger_of(files, current)
     except StoreDamaged as problem:
-        # The older versions are the way out.
         raise with_way_out(files, str(problem), current) from problem
     kept = [number for number in reversed(files.numbers()) if number <= current]
     made = {version.number: version.created_at.date() for version in ledger}
-    safe = {current, *keep, *files.issued_versions(), *kept[:keep_newest]}
-    if keep_newest is None:
-        safe = {current, *keep, *files.issued_versions()}
+    newest = kept[:keep_newest] if keep_newest is not None else []
+    safe = {current, *keep, *files.issued_versions(), *newest}
     numbers = tuple(
         number
         for number in reversed(kept)
@@ -65,6 +63,11 @@ def prune(
     """
     with mishaps.writing_to(files.path), files.locked():
         found = prunable(files, keep_newest, before, keep)
+        current = files.read_pointer().number
+        if not readable(files, [current]):
+            # The older versions are the way out.
+            reason = _("The current version is damaged, so no other one is deleted.")
+            raise with_way_out(files, reason, current)
         for number in found.numbers:
             files.remove_version(number)
         return found

@@ -17,7 +17,7 @@ from cjn_metrics.errors import AskedWrongly, LaterChanges, StoreDamaged
 from cjn_metrics.store.checking import rules
 from cjn_metrics.store.dependents import Blame, Dependent, in_words
 from cjn_metrics.store.folder import StoreFolder
-from cjn_metrics.store.ledger import Version, read_ledger, states
+from cjn_metrics.store.ledger import Version, read_ledger, taken_back_by
 from cjn_metrics.store.migrating import migrated
 from cjn_metrics.store.opening import attach, is_damage, opened_for_writing
 from cjn_metrics.store.publishing import Reason, publish
@@ -146,9 +146,7 @@ def _with_the_one_before(
                 " was pruned."
             ).format(number=number, before=before)
         )
-    after = states(ledger)
-    if number not in after[ledger[0].number]:
-        taken = min(n for n in known if n > number and number not in after[n])
+    if taken := taken_back_by(ledger, number):
         raise AskedWrongly(
             _("Version {number} is taken back already: version {later} did that.").format(
                 number=number, later=taken

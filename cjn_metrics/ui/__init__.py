@@ -41,6 +41,7 @@ _HOME = {
     "versions": "cjn_metrics.ui.history",
     "show_version": "cjn_metrics.ui.history",
     "choose_older": "cjn_metrics.ui.history",
+    "free_space": "cjn_metrics.ui.history",
 }
 __all__ = sorted(_HOME)
 

@@ -1,5 +1,6 @@
 """The open store: one shared, read-only handle per version, and the watch for a newer one."""
 
+import gc
 import logging
 import threading
 import time
@@ -76,6 +77,7 @@ def reader(number: int | None = None) -> tuple[Reader, str | None]:
         # An older version may be readable still.
         version_id = ""
     found = _current(str(folder), version_id)
+    _note_stamp(folder, found.reader.version.number)
     return found.reader, found.problem
 
 
@@ -87,7 +89,30 @@ def pinned(number: int, version_id: str) -> Reader:
     current, _problem = reader()
     if current.version.version_id == version_id:
         return current
-    return _older(str(store_address()), version_id, number)
+    folder = store_address()
+    stamp = _note_stamp(folder, number)
+    return _older(str(folder), version_id, number, stamp)
+
+
+# (folder, version) → when its file was written, as it was when it was opened.
+_stamps: dict[tuple[str, int], int] = {}
+
+
+def _note_stamp(folder: Path, number: int) -> int:
+    """Return when a version's file was written; let go of all that was read if that is news.
+
+    A version's file is written anew when a person is forgotten. An open handle would go on
+    showing the name, also to whoever opens the file anew in this process.
+    """
+    stamp = Store(folder).stamp(number)
+    if _stamps.setdefault((str(folder), number), stamp) != stamp:
+        _stamps.clear()
+        _stamps[str(folder), number] = stamp
+        _current.clear()
+        _older.clear()
+        st.cache_data.clear()
+        gc.collect()
+    return stamp
 
 
 def _is_worth_keeping(opened: _Opened) -> bool:
@@ -102,7 +127,7 @@ def _current(folder: str, version_id: str) -> _Opened:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _older(folder: str, version_id: str, number: int) -> Reader:
+def _older(folder: str, version_id: str, number: int, stamp: int) -> Reader:
     return Store(Path(folder)).open(number)
 
 

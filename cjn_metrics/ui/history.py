@@ -1,30 +1,53 @@
-"""The versions of the store: who, when, what changed; look at an older one, bring one back."""
+"""The versions of the store: who, when, what changed, and what can be done with each."""
 
-import getpass
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
 from cjn_metrics.errors import NotAllowed
-from cjn_metrics.store import Store, Version, store_address
+from cjn_metrics.store import Store, Version, in_effect, store_address
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.access import current_access
-from cjn_metrics.ui.failures import escaped, told_plainly
+from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.notices import published
+from cjn_metrics.ui.version_dialogs import (
+    confirm_prune,
+    confirm_restore,
+    confirm_undo,
+    megabytes,
+    take_news,
+)
 from cjn_metrics.ui.view import current, look_at
 
+_KEEP_AT_FIRST = 20
 
-def versions() -> list[Version]:
-    """Return the versions, newest first, and say how many are kept.
+
+@dataclass(frozen=True)
+class Versions:
+    """What the ledger tells, and which versions can still be opened."""
+
+    newest_first: Sequence[Version]
+    kept: Mapping[int, int]
+    """Number → size in bytes, of those whose records are kept."""
+    standing: frozenset[int]
+    """Numbers of those whose changes are part of the current records."""
+
+
+def versions() -> Versions:
+    """Return the versions, and say how many are kept.
 
     Raises NotAllowed for whoever may not manage the records.
     """
     if not current_access().may_manage:
         raise NotAllowed(_("Only someone at the machine that serves the dashboard may see this."))
-    if done := st.session_state.pop("restored", None):
+    if done := take_news():
         st.success(escaped(done), icon=":material/check_circle:")
-    kept = Store(store_address()).history()
+    store = Store(store_address())
+    ledger = store.history()
+    numbers = {version.number for version in ledger}
+    kept = {number: size for number, size in store.kept().items() if number in numbers}
     st.markdown(
         plural(
             "{count} version of the records is kept. Every change makes a new one.",
@@ -32,18 +55,16 @@ def versions() -> list[Version]:
             len(kept),
         )
     )
-    return kept
+    return Versions(ledger, kept, in_effect(ledger))
 
 
-def show_version(version: Version, all_versions: Sequence[Version]) -> None:
+def show_version(version: Version, versions: Versions) -> None:
     """Draw one version: who, when, what changed, and what can be done with it."""
-    is_newest = version.number == all_versions[0].number
-    is_shown = version.number == current().reader.version.number
     with st.container(border=True):
-        _version(version, is_newest=is_newest, is_shown=is_shown)
+        _version(version, versions)
 
 
-def choose_older(older: Sequence[Version], all_versions: Sequence[Version]) -> None:
+def choose_older(older: Sequence[Version], versions: Versions) -> None:
     """Let the reader choose one of the versions that are not listed; nothing without any."""
     if not older:
         return
@@ -56,21 +77,51 @@ def choose_older(older: Sequence[Version], all_versions: Sequence[Version]) -> N
         key="older-number",
     )
     if chosen is not None:
-        show_version(by_number[chosen], all_versions)
+        show_version(by_number[chosen], versions)
 
 
-def _version(version: Version, *, is_newest: bool, is_shown: bool) -> None:
-    marks = [_("current")] if is_newest else []
-    if is_shown and not is_newest:
-        marks.append(_("shown now"))
-    mark = f" ({', '.join(marks)})" if marks else ""
+def free_space(versions: Versions) -> None:
+    """Offer to delete old versions; nothing while only the current one is kept."""
+    if len(versions.kept) < 2:
+        return
+    with st.expander(_("Free space"), icon=":material/hard_drive:"):
+        st.markdown(
+            plural("{count} version is kept.", "{count} versions are kept.", len(versions.kept))
+            + " "
+            + _(
+                "They take {size} MB. Versions that are deleted stay in the history, but cannot be "
+                "looked at, brought back or undone any more."
+            ).format(size=megabytes(sum(versions.kept.values())))
+        )
+        keep = st.number_input(
+            _("How many of the newest to keep"),
+            min_value=1,
+            max_value=len(versions.kept),
+            value=min(_KEEP_AT_FIRST, len(versions.kept)),
+            key="keep-newest",
+        )
+        found = Store(store_address()).prunable(keep_newest=int(keep))
+        if not found.numbers:
+            st.caption(_("With so many kept, there is nothing to delete."))
+            return
+        label = plural("Delete {count} version", "Delete {count} versions", len(found.numbers))
+        if st.button(f"{label}…", icon=":material/delete:", key="prune"):
+            confirm_prune(int(keep), found)
+
+
+def _version(version: Version, versions: Versions) -> None:
+    is_newest = version.number == versions.newest_first[0].number
     st.markdown(
-        f"**{_('Version {n}').format(n=version.number)}{mark}**  \n{escaped(version.message)}"
+        f"**{_('Version {n}').format(n=version.number)}{_marks(version, versions)}**  \n"
+        f"{escaped(version.message)}"
     )
     st.caption(
         escaped(_("{author}, {when}").format(author=version.author, when=published(version)))
     )
     _changes(version)
+    if version.number not in versions.kept:
+        st.caption(_("Its records were deleted to free space."))
+        return
     with st.container(horizontal=True):
         if not is_newest:
             st.button(
@@ -83,7 +134,27 @@ def _version(version: Version, *, is_newest: bool, is_shown: bool) -> None:
             if st.button(
                 _("Bring it back"), icon=":material/restore:", key=f"restore-{version.number}"
             ):
-                _confirm(version)
+                confirm_restore(version)
+        if _may_be_undone(version, versions) and st.button(
+            _("Undo"), icon=":material/undo:", key=f"undo-{version.number}"
+        ):
+            confirm_undo(version)
+
+
+def _may_be_undone(version: Version, versions: Versions) -> bool:
+    """False when it is plain that there is nothing to undo; later versions are not looked at."""
+    is_first = version.number == versions.newest_first[-1].number
+    return bool(version.changes) and version.number in versions.standing and not is_first
+
+
+def _marks(version: Version, versions: Versions) -> str:
+    is_newest = version.number == versions.newest_first[0].number
+    marks = [_("current")] if is_newest else []
+    if version.number == current().reader.version.number and not is_newest:
+        marks.append(_("shown now"))
+    if version.number not in versions.standing:
+        marks.append(_("taken back"))
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def _changes(version: Version) -> None:
@@ -112,34 +183,3 @@ def _changes(version: Version) -> None:
             hide_index=True,
             alt=_("Rows added, changed and removed per table"),
         )
-
-
-@st.dialog(_("Bring back this version?"))
-def _confirm(version: Version) -> None:
-    st.markdown(
-        escaped(
-            _(
-                "The records become again what they were in version {number}, as a new version. "
-                "What came after stays in the history and can be brought back the same way."
-            ).format(number=version.number)
-        )
-    )
-    author = st.text_input(_("Your name"), value=getpass.getuser(), max_chars=100)
-    message = st.text_input(
-        _("Why"), value=_("Brought back version {n}").format(n=version.number), max_chars=200
-    )
-    if st.button(_("Bring it back"), disabled=not author.strip()):
-        with told_plainly():
-            if not current_access().may_manage:
-                raise NotAllowed(
-                    _("Only someone at the machine that serves the dashboard may do this.")
-                )
-            with st.spinner(_("Publishing a new version…")):
-                made = Store(store_address()).restore(
-                    version.number, author.strip(), message.strip()
-                )
-            look_at(None)
-            st.session_state["restored"] = _("Version {old} is back, as version {new}.").format(
-                old=version.number, new=made.number
-            )
-            st.rerun()

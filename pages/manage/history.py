@@ -8,6 +8,7 @@ SHOWN = 20
 
 st.title(ui.text("History"))
 versions = ui.versions()
-for version in versions[:SHOWN]:
+for version in versions.newest_first[:SHOWN]:
     ui.show_version(version, versions)
-ui.choose_older(versions[SHOWN:], versions)
+ui.choose_older(versions.newest_first[SHOWN:], versions)
+ui.free_space(versions)

@@ -17,8 +17,9 @@ def test_an_activity_with_its_attendance_is_one_version(store, rows):
         audiences=["members", "children"],
         themes="Courts; forests, Courts",
         organizers=[{"organization_id": "Lotus Network", "role": "host"}],
-        attended="Apsara House\tAnya Reed\nHouse of Apsara\tMona\n\nFern University\nfern  university",
+        attended="Apsara House\tAnya Reed\nHouse of Apsara\tMona\n\nFern House\nfern  house",
         attendance={"role": "participant", "status": "attended", "mode": "in person"},
+        names={"fern house": "fern"},
         reported=[{"count": "30", "unit": "people", "covers": "everyone"}],
         speakers=[
             {"person_id": "Borey Oak", "role": "speaker", "organization_id": "Bamboo Bridge"}
@@ -27,8 +28,8 @@ def test_an_activity_with_its_attendance_is_one_version(store, rows):
     version = added(store, form)
     changes = {c.table_name: c.added for c in version.changes}
     assert changes == {
-        "activity": 1, "activity_audience": 2, "activity_organizer": 1, "activity_theme": 2,
-        "attendance": 3, "person": 1, "reported_attendance": 1, "source": 1, "speaking": 1,
+        "activity": 1, "organization_alias": 1, "activity_audience": 2, "activity_organizer": 1,
+        "activity_theme": 2, "attendance": 3, "person": 1, "reported_attendance": 1, "source": 1, "speaking": 1,
         "speaking_affiliation": 1,
     }  # fmt: skip
     assert rows("select is_public, place from activity where title = 'Rainy meeting'") == [

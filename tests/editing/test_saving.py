@@ -223,7 +223,7 @@ def test_audiences_keep_what_is_known_of_those_that_stay(saved, rows):
 
 def test_speakers_are_edited_with_their_affiliations(store, saved, rows):
     listed = list_rows(store.open(), "speaking", "spring-meeting")
-    anya_gecko, anya_apsara, borey = listed
+    anya_gecko, anya_apsara, _borey = listed
     anya_gecko["is_primary"], anya_apsara["is_primary"] = False, True
     anya_apsara["job_title"] = "Chief adviser"
     new = {"person_id": "Nora New", "role": "speaker", "organization_id": "Fern University"}

@@ -20,7 +20,7 @@ from cjn_metrics.intake.values.plain import (
     read_province,
     read_url,
 )
-from cjn_metrics.translation import _
+from cjn_metrics.translation import _, plural
 
 Read = Callable[[str], Any]
 
@@ -120,6 +120,15 @@ def _column_reader(
             order = decisions.date_order
         if order is None and found.is_needed:
             read.needs_order = True
+        if found.contradictions and not decisions.date_order:
+            read.needs_order = True
+            message = _(
+                "Some dates of this column have the day first and others the month; mend those that"
+                " are wrong, or say which comes first."
+            )
+            read.problems.append(
+                Problem("error", message, read.asked.mapped.table.sheet, None, column)
+            )
         whole: Read = DateReader(order, uses_1904, today)
     elif one.kind == "choice":
         vocabulary = one.vocabulary or ""
@@ -165,21 +174,25 @@ def _tell(
     if not any(warning or bad for _value, warning, bad in memo.values()):
         return
     table = read.asked.mapped.table
+    warned: dict[str, list[int]] = {}
     for place, text in enumerate(texts):
         _value, warning, bad = memo[text]
         if bad:
             read.bad_rows.add(place)
-        if message := bad or warning:
-            read.problems.append(
-                Problem(
-                    "error" if bad else "warning",
-                    message,
-                    table.sheet,
-                    table.numbers[place],
-                    column,
-                    text,
-                )
-            )
+            number = table.numbers[place]
+            read.problems.append(Problem("error", bad, table.sheet, number, column, text))
+        elif warning:
+            warned.setdefault(warning, []).append(place)
+    for warning, places in warned.items():
+        # A way of writing goes through a whole column: it is said once.
+        more = plural(
+            "The same in {count} more row.", "The same in {count} more rows.", len(places) - 1
+        )
+        message = f"{warning} {more}" if len(places) > 1 else warning
+        first = places[0]
+        read.problems.append(
+            Problem("warning", message, table.sheet, table.numbers[first], column, texts[first])
+        )
 
 
 def _tell_stragglers(

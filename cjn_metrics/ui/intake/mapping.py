@@ -21,7 +21,7 @@ from cjn_metrics.ui.intake.work import (
 
 _IN_A_ROW = 3
 _SAMPLES = 3
-_SAMPLE_LENGTH = 40
+_SAMPLE_LENGTH = 60
 # Cells looked at for samples and for what stands between several names.
 _LOOKED_AT = 1_000
 _SEPARATORS = {";": "semicolon ;", ",": "comma ,", "/": "slash /", "|": "bar |", "\n": "new line"}

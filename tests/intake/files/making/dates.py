@@ -158,7 +158,7 @@ def _doubtful() -> list[Case]:
         good(
             "date-still-to-come.csv",
             table(dated("2024-05-12", "2024-05-12", "2031-06-20")),
-            warnings=["still to come"],
+            warnings=["still to come", "future"],
             latest="2031-06-20",
         ),
     ]

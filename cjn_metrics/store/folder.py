@@ -66,10 +66,10 @@ class StoreFolder:
             return True
         if not self.path.is_dir():
             return False
-        there = set(os.listdir(self.path))
-        ours = {self.lock.name, self.readme.name, self.versions.name, self._pointer_part.name}
         # A mapping may be saved before there are records; a store keeps it when it is made.
-        begun = self.lock.name in there and there <= ours | {self.mappings.name}
+        there = set(os.listdir(self.path)) - {self.mappings.name}
+        ours = {self.lock.name, self.readme.name, self.versions.name, self._pointer_part.name}
+        begun = self.lock.name in there and there <= ours
         return not there or (begun and not self.numbers() and not self._strangers())
 
     def read_pointer(self) -> Pointer:
@@ -164,9 +164,6 @@ class StoreFolder:
             for name in os.listdir(self.versions):
                 if name.endswith((".part", ".part.wal")):
                     (self.versions / name).unlink(missing_ok=True)
-        for place in (self.path, self.originals, self.mappings):
-            for part in place.glob("*.part"):
-                part.unlink(missing_ok=True)
         if above is not None:
             # A pointer from a backup or a sync conflict may lag behind versions that were
             # published, so they are set aside, not removed.

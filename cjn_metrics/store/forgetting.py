@@ -229,7 +229,10 @@ def _clear_rest(files: StoreFolder, person: Nameless) -> None:
             if any(clue in plain(text) for clue in person.pattern.clues):
                 said = _without(json.loads(text), person)
                 replace_file(file, json.dumps(said, ensure_ascii=False, indent=2).encode())
-    for file in files.versions.glob("*.set-aside"):
+    leftovers = [*files.versions.glob("*.set-aside"), *files.path.glob("*.part")]
+    for folder in (files.originals, files.mappings):
+        leftovers += folder.glob("*.part")
+    for file in leftovers:
         file.unlink(missing_ok=True)
 
 

@@ -41,6 +41,13 @@ def grid(page: Page, words: str) -> Locator:
     return page.get_by_test_id("stDataFrame").filter(has=page.get_by_label(re.compile(words)))
 
 
+def write_cell(page: Page, text: str) -> None:
+    """Write into the cell that is chosen, once the editor over it can be typed into."""
+    page.keyboard.press("Enter")
+    page.locator("#portal :is(input, textarea)").fill(text)
+    page.keyboard.press("Enter")
+
+
 def test_a_sign_in_sheet_is_dropped_mended_accepted_and_undone(
     page: Page, start_server: StartServer, tmp_path: Path
 ) -> None:
@@ -68,8 +75,7 @@ def test_a_sign_in_sheet_is_dropped_mended_accepted_and_undone(
     cells.click(position=FIRST_CELL)
     for _step in range(3):
         page.keyboard.press("ArrowRight")
-    page.keyboard.type("28/02/2024")
-    page.keyboard.press("Enter")
+    write_cell(page, "28/02/2024")
     expect(page.get_by_text("1 cell corrected, 0 rows left out")).to_be_visible()
     page.get_by_role("button", name="Check again").click()
     expect(page.get_by_text("5 would be stored")).to_be_visible()
@@ -79,9 +85,7 @@ def test_a_sign_in_sheet_is_dropped_mended_accepted_and_undone(
     names.scroll_into_view_if_needed()
     names.click(position=FIRST_CELL)
     page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
-    page.keyboard.type("A new")
-    page.keyboard.press("Enter")
+    write_cell(page, "A new organization")
     expect(page.get_by_text("1 name decided")).to_be_visible()
     page.get_by_role("button", name="All 2 others are new").click()
     expect(page.get_by_text("3 names decided")).to_be_visible()

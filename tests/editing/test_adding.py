@@ -29,8 +29,8 @@ def test_an_activity_with_its_attendance_is_one_version(store, rows):
     changes = {c.table_name: c.added for c in version.changes}
     assert changes == {
         "activity": 1, "organization_alias": 1, "activity_audience": 2, "activity_organizer": 1,
-        "activity_theme": 2, "attendance": 3, "person": 1, "reported_attendance": 1, "source": 1, "speaking": 1,
-        "speaking_affiliation": 1,
+        "activity_theme": 2, "attendance": 3, "person": 1, "reported_attendance": 1,
+        "source": 1, "speaking": 1, "speaking_affiliation": 1,
     }  # fmt: skip
     assert rows("select is_public, place from activity where title = 'Rainy meeting'") == [
         (False, None)

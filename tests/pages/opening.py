@@ -19,7 +19,7 @@ PAGES = {
     "activities": "explore/activities.py",
     "extracts": "share/extracts.py",
 }
-HISTORY = {"history": "manage/history.py"}
+HISTORY = {"records": "manage/records.py", "history": "manage/history.py"}
 ALL_PAGES = PAGES | HISTORY
 SECONDS = 60
 

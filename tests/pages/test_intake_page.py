@@ -325,14 +325,15 @@ def test_words_of_a_file_are_shown_as_they_are(at_page):
     header = ["Date", "Activity", "Organization", *MARKS.values()]
     rows = [["31/02/2024", mark, mark, *MARKS.values()] for mark in MARKS.values()]
     good = [["2024-05-12", mark, mark, *MARKS.values()] for mark in MARKS.values()]
-    app = drop(at_page, [*rows, *good], name="**x**.csv", header=header)
-    app.selectbox(key="intake-0-profile")
+    drop(at_page, [*rows, *good], name="**x**.csv", header=header)
     seen = 0
     for message in at_page.sent:
         for path, text in read_as_markdown(message):
-            if "options" in path or "data" in path or "columns" in path:
+            if path.endswith((".options", ".data", ".columns", "text_input.value")):
                 continue
             seen += "evil" in text
+            # The page's own icons.
+            text = text.removeprefix(":red[:material/error:] ")
             for pattern in UNESCAPED:
                 assert not pattern.search(text), (path, text)
     assert seen > 5

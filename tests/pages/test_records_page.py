@@ -74,7 +74,7 @@ def test_records_are_found_by_kind_and_words(store, open_window):
         ("person", "4 people"),
         ("source", "3 sources"),
     ):
-        window.app.button_group(key="record-kind").set_value([kind])
+        window.app.button_group(key="record-kind").set_value(kind)
         app = window.run()
         assert failures_on(app) == []
         assert count in said(app)
@@ -289,7 +289,7 @@ def test_organizations_that_may_be_one_are_offered(store, open_window):
     add = "insert into organization (organization_id, name) values ('ferns', 'Fern Universty')"
     Store(store).change("S", "m", lambda con: con.execute(add))
     window = open_window(store, "records")
-    window.app.button_group(key="record-kind").set_value(["organization"])
+    window.app.button_group(key="record-kind").set_value("organization")
     window.app.session_state["record-twice"] = True
     app = window.run()
     press(window, "Fern University – Fern Universty")

@@ -81,3 +81,11 @@ def test_what_is_no_store_is_not_made_one(tmp_path):
     (tmp_path / "letter.txt").write_text("mine")
     ensure_store(tmp_path, FOUNDING_RECORDS, "Ana", "The founding records")
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_mapping_saved_before_there_was_a_store_is_kept(tmp_path):
+    mapping = tmp_path / "store" / "mappings" / "ours.json"
+    mapping.parent.mkdir(parents=True)
+    mapping.write_text("{}")
+    small_store.make(tmp_path / "store")
+    assert mapping.read_text() == "{}"

@@ -23,6 +23,7 @@ from cjn_metrics.intake.understanding.outcome import (
     fingerprint,
     is_left_out,
     not_recorded,
+    of_tables,
     still_asked,
     without_columns,
 )
@@ -97,7 +98,7 @@ def understand(
 
     sha256 = fingerprint(book, decisions)
     unknown = gathering.names.unknown()
-    problems = [*book.problems, *recognized.problems, *without_columns(asked)]
+    problems = [*of_tables(book, asked), *recognized.problems, *without_columns(asked)]
     for read in reads:
         problems += read.problems
     problems += gathering.problems

@@ -51,6 +51,12 @@ def not_recorded(one: UnknownName) -> Problem:
     )
 
 
+def of_tables(book: Book, tables: Sequence[Asked]) -> list[Problem]:
+    """Return what reading found, without what concerns cells of sheets that nothing is read of."""
+    sheets = {one.mapped.table.sheet for one in tables}
+    return [one for one in book.problems if one.row is None or one.sheet in sheets]
+
+
 def without_columns(tables: Sequence[Asked]) -> list[Problem]:
     """Return what is to be said of tables of which no column is known: their rows are not read.
 

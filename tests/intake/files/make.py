@@ -22,7 +22,9 @@ from tests.intake.files.making import (
     headers,
     meetings,
     organizations,
+    own_workbook,
     records,
+    sheets,
     spreadsheets,
 )
 from tests.intake.files.making.case import Case
@@ -35,9 +37,11 @@ _KINDS = (
     dates,
     spreadsheets,
     organizations,
+    own_workbook,
     meetings,
     forms,
     records,
+    sheets,
     dangers,
 )
 

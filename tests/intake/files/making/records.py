@@ -1,4 +1,4 @@
-"""Registers of submissions, speakers and counts, the network's own workbook, and the rules."""
+"""Registers of submissions, speakers, counts and people, and what the rules forbid."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,7 +15,6 @@ from tests.intake.files.making.case import (
     table,
     wrong,
 )
-from tests.intake.files.making.workbooks import Page, xlsx
 
 _REGISTER = {
     "Number": "submission.key",
@@ -45,7 +44,7 @@ _TYPE = {"set": {"activity.type": "meeting"}, "accept_new_organizations": True}
 
 def cases() -> list[Case]:
     """Files over what is neither attendance nor how it is written."""
-    return [*_submissions(), *_speakers(), *_counts(), *_people(), *_workbook(), *_rules()]
+    return [*_submissions(), *_speakers(), *_counts(), *_people(), *_rules()]
 
 
 def _submissions() -> list[Case]:
@@ -199,83 +198,6 @@ def _people() -> list[Case]:
         ),
         people("in-khmer", [[maple, "សុខ អាណា", ""], [maple, "សុខ\u200b អាណា", ""]], 1),
         people("with-a-quoted-e-mail", [[maple, "Ana Reed", '"ana, r"@maple.example']], 1),
-    ]
-
-
-def _workbook() -> list[Case]:
-    activities = [
-        [
-            "Activity number / លេខសកម្មភាព",
-            "Activity title / ចំណងជើងសកម្មភាព",
-            "Activity type / ប្រភេទសកម្មភាព",
-            "Date / កាលបរិច្ឆេទ",
-            "Audience / ក្រុមគោលដៅ",
-        ],
-        ["Example", "Training", "training", "2024-05-12", "members"],
-        ["A-1", "Harbor meeting", "meeting", "2024-05-12", "sector"],
-        ["A-2", "River workshop", "workshop", "2024-06-20", ""],
-    ]
-    attendance = [
-        [
-            "Activity number / លេខសកម្មភាព",
-            "Activity title / ចំណងជើងសកម្មភាព",
-            "Date / កាលបរិច្ឆេទ",
-            "Organization / អង្គការ",
-            "Person / ឈ្មោះអ្នកចូលរួម",
-        ],
-        ["Example", "Training", "2024-05-12", "Example House", "Sok Example"],
-        ["A-1", "", "", "Maple House", "Ana Reed"],
-        ["", "River workshop", "2024-06-20", "Teal Bridge", ""],
-    ]
-    speakers = [
-        ["Activity number", "Speaker", "Position", "Affiliation"],
-        ["A-1", "Ben Rush", "Director", "Heron Council"],
-    ]
-    submissions = [
-        ["Submission number", "Submission title", "Addressee", "Date sent"],
-        ["S-1", "Comments on rivers", "Gecko Committee", "2024-07-01"],
-    ]
-    organizations = [
-        ["Organization", "Organization type", "Country", "Province"],
-        ["Example", "donor", "", ""],
-        ["Maple House", "national NGO", "Cambodia", "Battambang"],
-    ]
-    whole = xlsx(
-        Page([["Read this first"], ["Write one row for each."]], "Read me"),
-        Page(activities, "Activities"),
-        Page(attendance, "Attendance"),
-        Page(speakers, "Speakers"),
-        Page(submissions, "Submissions"),
-        Page(organizations, "Organizations"),
-        Page([["Activity type"], ["meeting"]], "Codes"),
-    )
-    shared: dict[str, Any] = {"profile": "cjn-workbook", "encoding": None}
-    accept = {"accept_new_organizations": True}
-    return [
-        good(
-            "workbook-with-all-sheets.xlsx",
-            whole,
-            accept,
-            rows_read=7,
-            rows_stored=7,
-            activities=3,
-            organizations=4,
-            people=2,
-            speakers=1,
-            submissions=1,
-            latest="2024-07-01",
-            **shared,
-        ),
-        good(
-            "workbook-with-one-sheet.xlsx",
-            xlsx(Page(activities, "Activities")),
-            accept,
-            rows_read=2,
-            rows_stored=2,
-            organizations=0,
-            organizations_new=0,
-            **shared,
-        ),
     ]
 
 

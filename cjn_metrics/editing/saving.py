@@ -62,29 +62,26 @@ def save_prepared(
     store: Store, reader: Reader, prepared: Prepared, author: str, message: str
 ) -> Version:
     """Publish what was read; as ``save``."""
-    if prepared.faults:
-        raise BadRecord(prepared.faults)
-    return publish(store, reader, prepared.plan, author, message)
-
-
-def publish(store: Store, reader: Reader, plan: Plan, author: str, message: str) -> Version:
-    """Write a plan as one version, unless the store has changed since ``reader`` was opened.
-
-    Raises BadRecord without an author or a message, and what ``Store.change`` raises.
-    """
-    signed(author, message)
-    return store.change(author.strip(), message.strip(), plan.apply, base=reader.version.version_id)
+    if faults := {**prepared.faults, **_unsigned(author, message)}:
+        raise BadRecord(faults)
+    return store.change(
+        author.strip(), message.strip(), prepared.plan.apply, base=reader.version.version_id
+    )
 
 
 def signed(author: str, message: str) -> None:
     """Raise BadRecord unless somebody says who they are and what the change is for."""
+    if faults := _unsigned(author, message):
+        raise BadRecord(faults)
+
+
+def _unsigned(author: str, message: str) -> Faults:
     faults = {}
     if not author.strip():
         faults["author"] = _("Say who you are: every change has an author.")
     if not message.strip():
         faults["message"] = _("Say what the change is for: every change has a message.")
-    if faults:
-        raise BadRecord(faults)
+    return faults
 
 
 def prepare(reader: Reader, edit: Edit) -> Prepared:

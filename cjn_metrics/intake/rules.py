@@ -72,7 +72,18 @@ def namesakes_are_told(
     ]
 
 
-RULES: tuple[Rule, ...] = (type_is_said, one_alphabet_a_name, namesakes_are_told)
+def tables_have_rows(
+    reads: Sequence[ReadTable], activities: Activities, gathering: Gathering
+) -> list[Problem]:
+    """Warn when a file has headers and nothing under any of them."""
+    if not reads or any(map(len, reads)):
+        return []
+    table = reads[0].asked.mapped.table
+    message = _("There is no row under the header; nothing can be stored.")
+    return [Problem("warning", message, table.sheet, table.header_row)]
+
+
+RULES: tuple[Rule, ...] = (tables_have_rows, type_is_said, one_alphabet_a_name, namesakes_are_told)
 
 
 def _alphabets(name: str) -> set[str]:

@@ -22,6 +22,8 @@ from cjn_metrics.translation import _
 DELIMITERS = "\t;,|"
 _SAMPLE = 64 * 1024
 _SAMPLE_RECORDS = 200
+# What old programs put behind the last line; it is no row.
+_END_MARK = b"\x1a"
 _SEP = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 
 
@@ -30,6 +32,8 @@ def tell(data: bytes, teller: Teller) -> None:
 
     Raises FileRefused for what is no table, and for a cell that no program could have written.
     """
+    if data.endswith(_END_MARK) and b"\0" not in data[:64]:
+        data = data.rstrip(_END_MARK)
     decoded = decode(data)
     text = decoded.text
     if not text.strip():

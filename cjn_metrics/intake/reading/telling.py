@@ -34,6 +34,8 @@ class Teller:
         self._rows = 0
         self._text = 0
         self._alike: dict[tuple[str, str], int] = {}
+        self.leaves_sheets = False
+        """Set when a hidden sheet was left out."""
 
     def send(self, **what: Any) -> None:
         """Send one line."""
@@ -83,7 +85,12 @@ class Teller:
         Raises FileRefused when there was no row, or when the text is typed with an old font.
         """
         if not self._rows:
-            raise FileRefused(_("The file is empty: no cell in it holds anything."))
+            message = _("The file is empty: no sheet that can be seen holds anything.")
+            if self.leaves_sheets:
+                message = _(
+                    "All sheets that hold anything are hidden: unhide those that are wanted."
+                )
+            raise FileRefused(message)
         for problem in self._judge.verdict():
             self.warn(problem)
         for (sheet, message), count in self._alike.items():

@@ -78,6 +78,7 @@ def tell(data: bytes, opened: zipfile.ZipFile, teller: Teller) -> None:
 
 def warn_of_hidden_sheets(names: list[str], teller: Teller) -> None:
     """Send a warning for each sheet that is left out because nobody sees it."""
+    teller.leaves_sheets |= bool(names)
     for name in names:
         message = _("The sheet is hidden and was left out. Unhide it if its rows are wanted.")
         teller.warn(Problem("warning", message, sheet=name))

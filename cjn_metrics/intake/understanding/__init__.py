@@ -32,6 +32,7 @@ from cjn_metrics.intake.understanding.telling import (
     as_one_activity,
     names_only_activities,
     told_by_rows,
+    with_placeholder,
 )
 from cjn_metrics.store import Reader
 from cjn_metrics.translation import _
@@ -76,6 +77,7 @@ def understand(
     told = [told_by_rows(read) for read in reads]
     if recognized.is_one_activity:
         told = as_one_activity(told)
+    told, untitled = with_placeholder(told)
     good = [
         one
         for read, rows in zip(reads, told, strict=True)
@@ -98,7 +100,7 @@ def understand(
 
     sha256 = fingerprint(book, decisions)
     unknown = gathering.names.unknown()
-    problems = [*of_tables(book, asked), *recognized.problems, *without_columns(asked)]
+    problems = [*of_tables(book, asked), *recognized.problems, *without_columns(asked), *untitled]
     for read in reads:
         problems += read.problems
     problems += gathering.problems

@@ -13,6 +13,8 @@ from cjn_metrics.intake.values.dates import Span
 from cjn_metrics.translation import _
 
 SUBMISSION = "submission"
+SUBMISSION_KEY = "submission "
+"""Before the key of a submission: members number them apart from their activities."""
 UNTOLD_TYPE = "other"
 
 
@@ -107,8 +109,17 @@ class Activities:
             if (same := self._by_key.get(told.key)) is not None:
                 return same
             stored = self._known.keys.get(told.key)
-            if stored is None and told.key in self._known.activities:
-                stored = told.key
+            own = told.key.removeprefix(SUBMISSION_KEY)
+            if stored is None and own in self._known.activities:
+                stored = own
+            if stored is not None and self._is_another(stored, told):
+                return Resolved(
+                    None,
+                    _(
+                        "This number is recorded for an activity of another title and date; give"
+                        " this one another number, or none."
+                    ),
+                )
             resolved = self._stored(stored, told) if stored else self._titled(told)
             if resolved.activity_id is not None:
                 self._by_key[told.key] = resolved
@@ -117,6 +128,13 @@ class Activities:
                     resolved.adds = True
             return resolved
         return self._titled(told)
+
+    def _is_another(self, activity_id: str, told: Told) -> bool:
+        """True when neither title nor dates fit: two members may both begin to count at 1."""
+        known = self._known.activities[activity_id]
+        if told.title is None or normalized(told.title) == normalized(known.title):
+            return False
+        return told.bounds != (known.earliest, known.latest)
 
     def _titled(self, told: Told) -> Resolved:
         if told.title is None:

@@ -105,7 +105,9 @@ class Gathering:
         speaker = said("speaker.name")
         if speaker is not None:
             affiliations = bodies("speaker.organization")
-            person = self.people.of(speaker, affiliations[0] if affiliations else None, None)
+            person = self.people.of(
+                speaker, affiliations[0] if affiliations else None, None, said("person.key")
+            )
             self.came.add(person)
             self.people.met.add(person)
             adds |= self.speaking.speaks(
@@ -182,6 +184,7 @@ class Gathering:
             self._described.add((body, f"{detail} {value}"))
             new = self.names.new.get(body)
             if new is not None:
+                adds |= detail not in new.details
                 there = new.details.setdefault(detail, value)
             else:
                 there = self.known.detail(body, detail)

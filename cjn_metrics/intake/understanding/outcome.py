@@ -11,6 +11,7 @@ from cjn_metrics.intake.problems import Problem
 from cjn_metrics.intake.understanding.activities import Resolved, Told
 from cjn_metrics.intake.understanding.columns import ReadTable
 from cjn_metrics.intake.understanding.mapping import Asked
+from cjn_metrics.intake.understanding.telling import PLACEHOLDER
 from cjn_metrics.store import Reader
 from cjn_metrics.translation import _
 
@@ -81,7 +82,7 @@ def still_asked(reads: Sequence[ReadTable], told: Iterable[Told]) -> list[str]:
     """
     rows = list(told)
     asked = [DATE_ORDER] if any(read.needs_order for read in reads) else []
-    if rows and not any(one.title or one.key for one in rows):
+    if rows and all(one.title == PLACEHOLDER for one in rows):
         asked.append("activity.title")
     if rows and not any(one.is_dated for one in rows):
         asked.append("activity.earliest_date")

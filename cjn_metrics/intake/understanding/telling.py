@@ -1,11 +1,17 @@
 """What the rows of a table say of their activity, put into one comparable value a row."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from cjn_metrics.intake.understanding.activities import Told
+from cjn_metrics.intake.problems import Problem
+from cjn_metrics.intake.understanding.activities import SUBMISSION_KEY, Told
 from cjn_metrics.intake.understanding.columns import ReadTable
+from cjn_metrics.translation import _
+
+PLACEHOLDER = "…"
+"""The title of an activity that nobody named yet; it is never stored."""
 
 _ACTIVITY = (
     "activity.key",
@@ -85,6 +91,23 @@ def as_one_activity(tables: Sequence[list[Told | None]]) -> list[list[Told | Non
     return [[None if told is None else one for told in table] for table in tables]
 
 
+def with_placeholder(
+    tables: Sequence[Sequence[Told | None]],
+) -> tuple[list[list[Told | None]], list[Problem]]:
+    """Give rows a title for the time being when the file has none, and the error that says so.
+
+    So the rest of the file can be looked at, and names decided on, before the title is given.
+    """
+    rows = [told for table in tables for told in table if told is not None]
+    if not rows or any(told.title or told.key for told in rows):
+        return [list(table) for table in tables], []
+    memo = {told: replace(told, title=PLACEHOLDER) for told in dict.fromkeys(rows)}
+    message = _("No activity is named in this file; give its title, for all rows.")
+    return [[None if told is None else memo[told] for told in table] for table in tables], [
+        Problem("error", message)
+    ]
+
+
 def _columns(read: ReadTable, names: Sequence[str], count: int) -> list[list[Any]]:
     nothing = [None] * count
     return [read.values.get(name, nothing) for name in names]
@@ -95,7 +118,7 @@ def _told(activity: tuple[Any, ...], submitted: tuple[Any, ...]) -> Told:
     if any(value is not None for value in submitted) or kind == "submission":
         sub_key, sub_title, sent, instrument, language, url = submitted[:6]
         return Told(
-            sub_key or key,
+            f"{SUBMISSION_KEY}{sub_key}" if sub_key else key,
             sub_title or title,
             "submission",
             sent or first,

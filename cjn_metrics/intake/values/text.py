@@ -11,7 +11,9 @@ _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _TO_REMOVE = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_DIRECTIONS}\ud800-\udfff]")
 _INVISIBLE = re.compile(f"[{_ZERO_WIDTH}\xad]")
-_BLANK = {"", "na", "n/a", "#n/a", "null", "none", "nil", "-", "–", "—"}
+# What a spreadsheet shows where a formula failed: whatever it was to say is not there.
+_FAILED = {"#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!"}
+_BLANK = {"", "na", "n/a", "#n/a", "null", "none", "nil", "-", "–", "—"} | _FAILED
 _LONGEST_BLANK = max(map(len, _BLANK))
 
 _KHMER_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
@@ -35,7 +37,7 @@ def cleaned(text: str) -> str:
 def is_blank(text: str) -> bool:
     """Tell whether a cell says nothing: empty, invisible, a dash, or a word such as N/A or none.
 
-    The words are NA, N/A, #N/A, null, none and nil, in any case.
+    The words are NA, N/A, null, none and nil, in any case, and the errors of spreadsheets (#REF!).
     """
     said = cleaned(text)
     return len(said) <= _LONGEST_BLANK and said.lower() in _BLANK

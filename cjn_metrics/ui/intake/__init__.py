@@ -4,11 +4,13 @@
     choosing.py     the file is dropped and read
     understood.py   what it was understood as
     asking.py       what a person must still say
+    days.py         how its dates read
     first_rows.py   what it tells, to look at
     mapping.py      which column says what
     mending.py      what is wrong, mended where it is wrong
     deciding.py     who is meant by names that are not recorded
     adding.py       it is stored, and may be undone
+    progress.py     how far a long step has come
 
-Nothing here imports the intake package before a file is there: the first page does not wait for it.
+What is slow to load of the intake package is imported once a file is there, inside functions.
 """

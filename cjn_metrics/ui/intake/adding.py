@@ -11,6 +11,7 @@ from cjn_metrics.intake.draft import Draft
 from cjn_metrics.store import Version
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.failures import escaped, told_plainly
+from cjn_metrics.ui.intake.asking import MUST_BE_SAID
 from cjn_metrics.ui.intake.progress import shown_while
 from cjn_metrics.ui.intake.work import Storing, Work, in_hand, require_manager, start_over, store
 
@@ -88,6 +89,8 @@ def _ask_to_store(found: Work) -> None:
 
 def _why_not(found: Work, draft: Draft) -> str:
     """Return why the file cannot be stored yet; empty when it can."""
+    if MUST_BE_SAID & set(draft.asked):
+        return _("First say what the file does not say.")
     wrong = draft.errors
     undecided = len(draft.unknown_names)
     if undecided:

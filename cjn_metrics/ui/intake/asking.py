@@ -12,6 +12,8 @@ from cjn_metrics.ui.intake.days import ORDERS, ambiguous_example
 from cjn_metrics.ui.intake.work import Work, in_hand
 
 DATE_ORDER = "date_order"
+MUST_BE_SAID = frozenset({DATE_ORDER, "activity.title"})
+"""Until these are said nearly every row is wrong, and mending cell by cell is no way out."""
 # What a list of people usually leaves to its file name: asked together, answered in one go.
 _OF_THE_ACTIVITY = (
     "activity.title",

@@ -167,7 +167,7 @@ def _one_by_one(found: Work, review: "Review", rows: "Sequence[ReviewRow]") -> N
         column_order=["name", "decision", "near", "score", "count", "why"],
         disabled=["name", "count", "near", "score", "why"],
         column_config={
-            "name": st.column_config.TextColumn(_("Name in the file"), pinned=True),
+            "name": st.column_config.TextColumn(_("Name in the file"), width="medium"),
             "count": st.column_config.NumberColumn(_("Times"), width=70),
             "decision": st.column_config.SelectboxColumn(
                 _("Which one it is"),
@@ -175,7 +175,7 @@ def _one_by_one(found: Work, review: "Review", rows: "Sequence[ReviewRow]") -> N
                 format_func=lambda value: labels.get(str(value), ""),
                 width="medium",
             ),
-            "near": _("Most alike"),
+            "near": st.column_config.TextColumn(_("Most alike"), width="medium"),
             "score": st.column_config.NumberColumn(_("Score"), width=70),
             "why": st.column_config.TextColumn(_("Because"), width="large"),
         },

@@ -11,12 +11,11 @@ from cjn_metrics.intake.draft import Draft
 from cjn_metrics.intake.problems import Problem
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.failures import escaped, told_plainly
+from cjn_metrics.ui.intake.asking import MUST_BE_SAID
 from cjn_metrics.ui.intake.work import Work, in_hand, require_manager
 
 PAGE_SIZE = 100
 _GROUPS = 8
-# Until these are said nearly every row is wrong, and mending cell by cell is no way out.
-_FIRST = {"date_order", "activity.title"}
 _ROWS_NAMED = 5
 
 
@@ -42,7 +41,7 @@ def mend_problems() -> None:
     _groups(problems)
     if problems:
         _download(found)
-    if _FIRST & set(found.understood.asked):
+    if MUST_BE_SAID & set(found.understood.asked):
         st.caption(_("Once the above is said, what is left can be mended here."))
         return
     _leave_out_all(found)

@@ -44,10 +44,15 @@ def find_a_record() -> None:
         format_func=lambda one: _(KIND_NAMES[one]),
         key="record-kind",
         required=True,
+        persist_state="page",
     )
     kind = kind or "activity"
     words = right.text_input(
-        _("Search"), key="record-words", placeholder=_("Part of a name or title"), max_chars=100
+        _("Search"),
+        key="record-words",
+        placeholder=_("Part of a name or title"),
+        max_chars=100,
+        persist_state="page",
     )
     if kind in _ADD and not view.is_older:
         st.button(

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from cjn_metrics.editing import BY_HAND, RECORDS, WHEN, Edit, prepare, record, save_prepared
+from cjn_metrics.editing import BY_HAND, LISTS, RECORDS, WHEN, Edit, prepare, record, save_prepared
 from cjn_metrics.errors import BadRecord
 from cjn_metrics.store import Version
 from cjn_metrics.translation import _
@@ -160,14 +160,27 @@ def _saving(found: Opened, edit: Edit) -> None:
     fault(found, "record")
     author, message = signature(found, "save")
     if found.faults:
+        text = _("Nothing was saved yet. Mend what is marked, and save again: {places}.")
         st.warning(
-            _("Nothing was saved: mend what is marked above, and save again."),
-            icon=":material/warning:",
+            escaped(text.format(places=", ".join(_marked(found)))), icon=":material/warning:"
         )
     if st.form_submit_button(_("Save"), icon=":material/save:"):
         with told_plainly():
             may_change()
             _save(found, edit, author, message)
+
+
+def _marked(found: Opened) -> list[str]:
+    """The labels of what is marked: some of it may be in a tab that is not open."""
+    labels = {
+        **{field.name: field.label for field in RECORDS[found.kind]},
+        **{f"submission.{field.name}": field.label for field in RECORDS["submission"]},
+        **{table: listed.title for table, listed in LISTS.items()},
+        WHEN: "Date",
+        "author": "Your name",
+        "message": "What the change is for",
+    }
+    return [_(labels[place]) for place in found.faults if place in labels]
 
 
 def _save(found: Opened, edit: Edit, author: str, message: str) -> None:
@@ -181,7 +194,9 @@ def _save(found: Opened, edit: Edit, author: str, message: str) -> None:
         )
     except BadRecord as problem:
         found.faults = {**problem.faults, **prepared.faults}
-        found.undecided = prepared.undecided
+        # What was decided already is asked again with its answer, as long as nothing is saved.
+        decided = [one for one in found.undecided if one.key in edit.names]
+        found.undecided = [*decided, *prepared.undecided]
         st.rerun()
     if version.version_id == found.version_id and not found.key:
         return

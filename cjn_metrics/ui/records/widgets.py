@@ -50,7 +50,7 @@ def fill_in(
             list(options),
             index=None,
             format_func=lambda one: options.get(one, one),
-            placeholder=_("Not known"),
+            placeholder=_("Choose") if column.is_required else _("Not known"),
             **shared,
         )
     else:

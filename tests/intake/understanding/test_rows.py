@@ -147,11 +147,17 @@ def test_the_same_key_is_the_same_activity_here_and_in_later_files(kept, drafted
     text = "Body|What|When|Id\n{}|Tea|2024-05-13|T-1\n"
     columns = {**COLUMNS, "Id": "activity.key"}
     kept(text.format("Apsara House"), columns=columns)
-    later = drafted(
-        "Body|What|When|Id\nFern University|Tea party|2024-05-14|T-1\n", columns=columns
-    )
+    later = drafted("Body|What|When|Id\nFern University|tea|2024-05-14|T-1\n", columns=columns)
     assert (later.activities, later.earliest) == (1, date(2024, 5, 13))
     assert list(later.rows) == ["attendance"]
+
+
+def test_a_number_that_is_another_activity_s_is_refused(kept, drafted):
+    columns = {**COLUMNS, "Id": "activity.key"}
+    kept("Body|What|When|Id\nApsara House|Tea|2024-05-13|1\n", columns=columns)
+    text = "Body|What|When|Id\nApsara House|Coffee|2024-06-20|1\n"
+    [problem] = drafted(text, columns=columns).errors
+    assert "another number" in problem.message
 
 
 def test_two_of_one_name_with_different_mail_are_two_people(drafted):

@@ -17,6 +17,7 @@ from cjn_metrics.translation import _, plural
 
 # Either side of a version that is looked at.
 _NEWER, _OLDER = "newer", "older"
+_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -126,11 +127,13 @@ class Blame:
 
 def in_words(number: int, dependents: Sequence[Dependent]) -> str:
     """Say what stands in the way of undoing version ``number``, and what to do."""
-    said = "; ".join(_sentence(one) for one in dependents)
-    return _(
-        "Version {number} cannot be undone, because what came later builds on it: {what}."
-        " Undo that first."
-    ).format(number=number, what=said)
+    said = "; ".join(_sentence(one) for one in dependents[:_NAMED])
+    if len(dependents) > _NAMED:
+        said += _("; and others")
+    later = {one.version.number for one in dependents}
+    advice = _("Undo that first.") if len(later) == 1 else _("Undo the newest of these first.")
+    because = _("Version {number} cannot be undone, because what came later builds on it: {what}.")
+    return f"{because.format(number=number, what=said)} {advice}"
 
 
 def _sentence(one: Dependent) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from cjn_metrics.store.names import plain
 
 _TAGS = re.compile(r"<[^>]*>")
+# Where a cell or paragraph ends, in a workbook of either kind.
+_ENDS = re.compile(r"</(?:\w+:)?(?:si|is|c|v|p|row|table-cell)\s*>")
 # A tenth of NUL bytes, and it is no text of single bytes.
 _SPARSE = 10
 
@@ -31,7 +33,7 @@ def text_of(file: Path) -> str:
 
 def _untagged(text: str) -> str:
     # A cell may hold a word in two pieces, and two words may be parted by a tag alone.
-    joined, apart = _TAGS.sub("", text), _TAGS.sub(" ", text)
+    joined, apart = _TAGS.sub("", _ENDS.sub("\n", text)), _TAGS.sub(" ", text)
     return plain(f"{html.unescape(joined)}\n{html.unescape(apart)}\n{html.unescape(text)}")
 
 

@@ -98,7 +98,9 @@ def test_a_file_names_somebody_when_every_word_is_in_it(tmp_path, content):
 def test_a_workbook_is_looked_into_across_its_parts(tmp_path):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("sharedStrings.xml", "<t>So<b/>kha</t><t>O&apos;Chan</t>")
+        archive.writestr(
+            "sharedStrings.xml", "<si><t>So</t><t>kha</t></si><si><t>O&apos;Chan</t></si>"
+        )
         archive.writestr("sheet1.xml", "<is><t>Chan</t></is>")
     file = tmp_path / "book"
     file.write_bytes(made.getvalue())

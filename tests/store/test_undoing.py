@@ -105,6 +105,15 @@ def test_a_row_without_identifier_that_was_changed_later_stands_in_the_way(store
         store.undo(2, "Ben")
 
 
+def test_many_later_versions_are_not_all_named(store):
+    changed(store, "update person set name = 'A' where person_id = 'ana'")
+    for number in range(6):
+        changed(store, f"update person set name = 'A{number}' where person_id = 'ana'")
+    refusal = store.refusal_to_undo(2)
+    assert refusal.count("version ") == 5
+    assert refusal.endswith("; and others. Undo the newest of these first.")
+
+
 ORGANIZATION = "insert into organization values ('new', 'New', null, null, null, null, null)"
 REFERRING = {
     "attendance": "insert into attendance values"

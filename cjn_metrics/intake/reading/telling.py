@@ -85,7 +85,7 @@ class Teller:
         Raises FileRefused when there was no row, or when the text is typed with an old font.
         """
         if not self._rows:
-            message = _("The file is empty: no sheet that can be seen holds anything.")
+            message = _("The file is empty: no cell in it holds anything.")
             if self.leaves_sheets:
                 message = _(
                     "All sheets that hold anything are hidden: unhide those that are wanted."

@@ -107,10 +107,13 @@ class Known:
         rows = self._of(f"activity_id, {column} as value", table, activity_ids)
         return {(row["activity_id"], row["value"]) for row in rows}
 
-    def speaking(self, activity_ids: Iterable[str]) -> dict[tuple[str, str], str]:
-        """Return (activity, person) → speaking slot, of speakers and moderators."""
-        rows = self._of("activity_id, person_id, speaking_id", "speaking", activity_ids)
-        return {(row["activity_id"], row["person_id"]): row["speaking_id"] for row in rows}
+    def speaking(self, activity_ids: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+        """Return (activity, person) → speaking slots, that of the speaker before the moderator's."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        rows = self._of("activity_id, person_id, speaking_id, role", "speaking", activity_ids)
+        for row in sorted(rows, key=lambda row: row["role"] != "speaker"):
+            found[row["activity_id"], row["person_id"]].append(row["speaking_id"])
+        return dict(found)
 
     def affiliations(self, speaking_ids: Iterable[str]) -> dict[str, list[str]]:
         """Return speaking slot → organizations, in order."""

@@ -17,7 +17,8 @@ class Speaking:
         self._additions = additions
         self._basis = basis
         self._slots = known.speaking(recorded)
-        self._affiliations = known.affiliations(self._slots.values())
+        slots = [slot for several in self._slots.values() for slot in several]
+        self._affiliations = known.affiliations(slots)
         self.speakers: set[str] = set()
 
     def speaks(
@@ -28,14 +29,17 @@ class Speaking:
         The first organization that is named is the primary affiliation, and the basis says so.
         """
         self.speakers.add(person_id)
-        slot = self._slots.get((activity_id, person_id))
-        adds = slot is None
-        if slot is None:
-            slot = self._slots[activity_id, person_id] = self._additions.new_id()
-            self._additions.add("speaking", slot, activity_id, person_id, "speaker", None)
+        slots = self._slots.get((activity_id, person_id), [])
+        adds = not slots
+        if not slots:
+            slots = self._slots[activity_id, person_id] = [self._additions.new_id()]
+            self._additions.add("speaking", slots[0], activity_id, person_id, "speaker", None)
+        slot, *others = slots
         there = self._affiliations.setdefault(slot, [])
+        # Of somebody who moderated too, nothing is said again that is recorded of that.
+        elsewhere = {one for other in others for one in self._affiliations.get(other, ())}
         for organization_id in organizations:
-            if organization_id in there:
+            if organization_id in there or organization_id in elsewhere:
                 continue
             there.append(organization_id)
             order = len(there)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from cjn_metrics import answers, extracts, printing
+from cjn_metrics import answers, extracts, printing, store_commands
 from cjn_metrics.author import account_name
 from cjn_metrics.browsing import facts
 from cjn_metrics.catalogue import metrics, records
@@ -271,3 +271,4 @@ def demo(attendances: int, folder: str, seed: int) -> None:
 
 main.add_command(import_file)
 main.add_command(template)
+store_commands.register(main)

@@ -1,5 +1,6 @@
 """store: a store of one version that a test may change; made once and copied."""
 
+import hashlib
 import shutil
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from cjn_metrics.store import Store
 from cjn_metrics.store import folder as folder_module
 from tests.store import small_store
+from tests.store.remembering import remember, workbook
+from tests.store.small_store import add_batch
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +42,19 @@ def three_versions(pristine_three, tmp_path):
 def impatient(monkeypatch):
     """Nobody waits for the lock."""
     monkeypatch.setattr(folder_module, "WAIT_SECONDS", 0.05)
+
+
+@pytest.fixture
+def remembering(store):
+    """Five versions: before, with the person, two later changes, and without the person."""
+    csv = f"Name;Organization\r\nsokunthea;x\r\nVUTHY;y\r\n{add_batch}".encode("utf-16")
+    for data in (csv, workbook("Nobody"), workbook("<t>Vuthy</t><t>SOKUN</t><t>Sokunthea</t>")):
+        store.keep_original(hashlib.sha256(data).hexdigest(), data)
+    store.keep_original(hashlib.sha256(b"no name").hexdigest(), b"no name")
+    fingerprint = hashlib.sha256(b"no name").hexdigest()
+    store.change(
+        "Vuthy Sokunthea", "From vuthy sokunthea.xlsx", remember, import_sha256=fingerprint
+    )
+    store.change("Ana", "A batch", add_batch(2))
+    store.change("Ana", "Another", add_batch(3))
+    return store

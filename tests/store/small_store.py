@@ -63,6 +63,22 @@ def add_batch(number, rows=20):
     return apply
 
 
+def changed(store, sql, message="A change"):
+    """Publish a change that SQL makes."""
+    return store.change("Ana", message, lambda con: con.execute(sql))
+
+
+def records(store, number=None):
+    """Return every row of every table but those of the ledger."""
+    reader = store.open(number)
+    tables = reader.rows(
+        "select table_name as t from duckdb_tables()"
+        " where not starts_with(table_name, 'version') order by 1",
+        {},
+    )
+    return {row["t"]: reader.rows(f'from "{row["t"]}" order by all', {}) for row in tables}
+
+
 def batches(reader):
     """Return, per table, how many rows each batch has: equal mappings unless a change is halved."""
     found = {}

@@ -2,135 +2,16 @@
 
 import gc
 import hashlib
-import io
 import json
-import os
-import random
 import re
-import subprocess
-import sys
-import time
 import unicodedata
-import zipfile
-from pathlib import Path
 
 import duckdb
 import pytest
 
 from cjn_metrics.errors import StoreDamaged, UnknownPerson
-from cjn_metrics.store.folder import StoreFolder
-from cjn_metrics.store.names import plain
-from tests.store.small_store import add_batch, leftovers, tampered
-
-ROOT = Path(__file__).parents[2]
-NAME = "Mr. Vuthy Sokunthea"
-TRACES = ("vuthy", "sokunthea")
-FIGURES = """
-select count(*) as people, count(distinct person_id) as ids,
-    (select count(*) from speaking) as slots,
-    (select count(distinct person_id) from speaking) as speakers,
-    (select count(distinct person_id) from attendance) as came,
-    (select count(*) from speaking_affiliation) as affiliations,
-    (select count(*) from organization_alias) as aliases,
-    (select count(*) from activity_key) as keys,
-    (select count(distinct title) from document) as documents
-from person
-"""
-
-
-def remember(con):
-    """The person, under an identifier made of the name, and the name wherever texts can be."""
-    con.execute(
-        """
-        insert into source values ('list-of-vuthy', 'Sign-in VUTHY   SOKUNTHEA.xlsx', 'workbook',
-            'Vuthy Sokunthea', null, 'https://example.org/vuthy-sokunthea?x', null);
-        insert into person values ('vuthy-sokunthea', $name, 'list-of-vuthy-sokunthea'),
-            ('other', 'vuthy sokunthea', null), ('vuthy-sokuntheary', 'Vuthy Sokuntheary', null);
-        update person set source_id = 'list-of-vuthy' where person_id = 'vuthy-sokunthea';
-        insert into attendance values ('came-vuthy-sokunthea', 'debrief', null, 'vuthy-sokunthea',
-            'participant', 'attended', null, 'list-of-vuthy');
-        insert into speaking values ('debrief-vuthy-sokunthea', 'debrief', 'vuthy-sokunthea',
-            'moderator', 1, null);
-        insert into speaking_affiliation values ('debrief-vuthy-sokunthea', 'member',
-            'Director of the only such thing', true, 1, 'Sokunthea, Vuthy said so', null);
-        insert into organization_alias values ('Vuthy Sokunthea', 'member', null),
-            ('Sokunthea Vuthy', 'member', null);
-        insert into activity_key values
-            ('https://forms.example/vuthy_sokunthea', 'debrief', null);
-        insert into document values ('letter', 'debrief', 'other',
-            'Letter to Vu\u200bthy Sokunthea', null, null, null, null);
-        update activity set description = 'Led by VUTHY\u00a0Sokunthea.'
-            where activity_id = 'debrief';
-        """.replace("$name", f"'{NAME}'")
-    )
-
-
-@pytest.fixture
-def remembering(store):
-    """Five versions: before, with the person, two later changes, and without the person."""
-    csv = f"Name;Organization\r\nsokunthea;x\r\nVUTHY;y\r\n{add_batch}".encode("utf-16")
-    for data in (csv, workbook("Nobody"), workbook("<t>Vuthy</t><t>SOKUN</t><t>Sokunthea</t>")):
-        store.keep_original(hashlib.sha256(data).hexdigest(), data)
-    store.keep_original(hashlib.sha256(b"no name").hexdigest(), b"no name")
-    fingerprint = hashlib.sha256(b"no name").hexdigest()
-    store.change(
-        "Vuthy Sokunthea", "From vuthy sokunthea.xlsx", remember, import_sha256=fingerprint
-    )
-    store.change("Ana", "A batch", add_batch(2))
-    store.change("Ana", "Another", add_batch(3))
-    return store
-
-
-def workbook(text):
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("xl/sharedStrings.xml"), f"<sst><si>{text}</si></sst>")
-    return made.getvalue()
-
-
-def traces(store):
-    """Where the name still is: raw bytes of every file, and every text of every version."""
-    found = []
-    for file in sorted(store.folder.rglob("*")):
-        if file.is_file():
-            content = file.read_bytes()
-            texts = [content.lower(), content.decode("utf-16-le", "replace").lower().encode()]
-            found += [
-                (file.name, trace)
-                for trace in TRACES
-                if any(re.search(rb"%b(?!ry)" % trace.encode(), text) for text in texts)
-                and not re.fullmatch(r"\d{6}\.duckdb", file.name)
-            ]
-    for number in store.kept():
-        file = store.folder / "versions" / f"{number:06d}.duckdb"
-        with duckdb.connect() as con:
-            con.execute(f"attach '{file}' as looked_at (read_only)")
-            for table, column in con.execute(
-                "select table_name, column_name from duckdb_columns() join duckdb_tables()"
-                " using (database_name, schema_name, table_name)"
-                " where database_name = 'looked_at' and data_type = 'VARCHAR'"
-            ).fetchall():
-                for (text,) in con.execute(
-                    f'select distinct "{column}" from looked_at."{table}"'
-                    f' where "{column}" is not null'
-                ).fetchall():
-                    told = plain(text)
-                    if "vuthy" in told and "sokunthea" in told.replace("sokuntheary", ""):
-                        found.append((number, table, column))
-    return found
-
-
-def stale_bytes(store):
-    """Version files in which the name's words can be read, although no row has them."""
-    return [
-        file.name
-        for file in (store.folder / "versions").iterdir()
-        if re.search(rb"vuthy.{0,3}sokunthea(?!ry)", file.read_bytes().lower(), re.DOTALL)
-    ]
-
-
-def figures(store):
-    return [store.open(number).rows(FIGURES, {}) for number in store.kept()]
+from tests.store.remembering import NAME, figures, stale_bytes, traces, workbook
+from tests.store.small_store import leftovers, tampered
 
 
 def test_the_name_is_everywhere_before(remembering):
@@ -281,73 +162,6 @@ def test_a_damaged_version_is_named_and_all_else_is_done(remembering):
     remembering.forget_person("vuthy-sokunthea", "Ana")
     assert traces(remembering) == []
     assert remembering.current().number == 5
-
-
-class Killed(BaseException):
-    """Stands for a kill: nothing below catches it."""
-
-
-def broken_off_at(store, monkeypatch, step):
-    """Break off before the n-th step that changes a file; return whether there was one."""
-    taken = 0
-    steps = {os: ["replace"], Path: ["unlink", "replace"]}
-
-    def counted(do):
-        def instead(*args, **kwargs):
-            nonlocal taken
-            taken += 1
-            if taken == step:
-                raise Killed
-            # A killed process cleans nothing up either.
-            return do(*args, **kwargs) if taken < step else None
-
-        return instead
-
-    with monkeypatch.context() as patched:
-        for owner, names in steps.items():
-            for name in names:
-                patched.setattr(owner, name, counted(getattr(owner, name)))
-        try:
-            store.forget_person("vuthy-sokunthea", "Ana")
-        except Killed:
-            return True
-    return False
-
-
-def test_broken_off_at_any_step_it_is_finished_by_asking_again(remembering, monkeypatch):
-    counted = figures(remembering)
-    gc.collect()
-    step = 1
-    # The same store throughout: each round breaks off one step later, and the last goes through.
-    while broken_off_at(remembering, monkeypatch, step):
-        assert remembering.open().version.number in (4, 5)
-        gc.collect()
-        step += 1
-    assert step > 8
-    assert traces(remembering) == []
-    assert stale_bytes(remembering) == []
-    assert figures(remembering) == [*counted, counted[-1]]
-    remembering.verify(lambda sentence: None)
-
-
-@pytest.mark.parametrize(
-    "seed", [0, 1, *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 25))]
-)
-def test_killed_at_any_point_it_is_finished_by_asking_again(remembering, seed):
-    folder = remembering.folder
-    words = [sys.executable, "-m", "tests.store.writing_process", "forget", str(folder)]
-    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as forgetting:
-        assert forgetting.stdout.readline() == "ready\n"
-        time.sleep(random.Random(seed).uniform(0, 1.2))
-        forgetting.kill()
-    assert remembering.open().version.number in (4, 5)
-    gc.collect()
-    if remembering.history()[0].number == 4 or StoreFolder(folder).forgetting.exists():
-        remembering.forget_person("vuthy-sokunthea", "Ana")
-    assert traces(remembering) == []
-    assert stale_bytes(remembering) == []
-    assert list(remembering.kept()) == [1, 2, 3, 4, 5]
-    remembering.verify(lambda sentence: None)
 
 
 def test_the_first_schema_is_rewritten_as_it_is(remembering):

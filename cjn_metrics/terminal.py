@@ -92,7 +92,8 @@ def exit_codes() -> str:
     """List the exit codes for a help page, as the error tree gives them."""
     told = {0: _("Success."), 1: _("A defect of CJN Metrics, with a traceback.")}
     for kind in CJNMetricsError.__subclasses__():
-        told[kind.exit_code] = (kind.__doc__ or "").splitlines()[0]
+        # Kinds that share a code share a meaning; the first one says it.
+        told.setdefault(kind.exit_code, (kind.__doc__ or "").splitlines()[0])
     told[STOPPED] = _("Stopped by Ctrl-C.")
     told[UNREAD] = _("Whoever read standard output stopped reading.")
     lines = [f"  {code:<4} {meaning}" for code, meaning in sorted(told.items())]

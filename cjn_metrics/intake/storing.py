@@ -73,17 +73,19 @@ def keep(
         # Before the rows that rest on it: a kill in between leaves a file too much, none too few.
         store.keep_original(draft.original_sha256, original)
     try:
-        return store.change(
+        version = store.change(
             author,
             message or _("Imported {file}").format(file=draft.file_name),
             apply,
             base=base,
             import_sha256=draft.sha256,
         )
-    except BaseException:
+        is_kept = is_kept or version.import_sha256 == draft.sha256
+        return version
+    finally:
+        # No row rests on it: the import failed, or all of it was recorded already.
         if not is_kept and (unused := store.original(draft.original_sha256)):
             unused.unlink(missing_ok=True)
-        raise
 
 
 def _insert(

@@ -193,7 +193,8 @@ def _files_that_named(files: StoreFolder, new_id: str, newest: Version) -> set[s
         else:
             is_his = {c.table_name for c in version.changes} & {"person", "attendance", "speaking"}
         if is_his:
-            found.add(version.import_sha256)
+            # Behind a + stands what was mended in the file; the original has what is before it.
+            found.add(version.import_sha256.partition("+")[0])
     return found
 
 

@@ -370,7 +370,7 @@ comment on column version.version_id is 'UUID of the version; numbers repeat bet
 comment on column version.created_at is 'When it was published, in UTC.';
 comment on column version.author is 'Who made the change, as they gave their name.';
 comment on column version.message is 'What the change was for.';
-comment on column version.import_sha256 is 'Fingerprint of the imported file; blank when no file was imported.';
+comment on column version.import_sha256 is 'Fingerprint of the imported file, and behind a + of what was mended in it; blank when no file was imported.';
 comment on column version.restored_from is 'The earlier version that this one brought back; blank otherwise.';
 comment on column version.schema_number is 'Number of the table layout.';
 comment on column version.views_hash is 'Fingerprint of the views that metrics read.';

@@ -1,6 +1,7 @@
 """Bytes of a member's file → a Book, read in a process of its own that may be ended at any time.
 
-calling.py         starts that process, takes what it tells, ends it when a limit is reached
+calling.py         starts that process, hears what it tells, ends it when a limit is reached
+hearing.py         what it tells → a Book
 child.py           what runs in it
 telling.py         what it tells the caller, and the limits it keeps
 kinds.py           what the file is, by its content

@@ -1,4 +1,4 @@
-"""Starts the process that reads, takes what it tells, and ends it when a limit is reached."""
+"""Starts the process that reads, hears what it tells, and ends it when a limit is reached."""
 
 import dataclasses
 import json
@@ -7,26 +7,21 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import cjn_metrics
 from cjn_metrics.errors import FileRefused
-from cjn_metrics.intake.book import Book, Sheet
-from cjn_metrics.intake.problems import Problem
+from cjn_metrics.intake.book import Book
+from cjn_metrics.intake.reading.hearing import Progress, hear
 from cjn_metrics.intake.reading.limits import Limits
-from cjn_metrics.translation import _, plural
-
-Progress = Callable[[str, float], None]
+from cjn_metrics.translation import _
 
 _MEMORY_USED_UP = 70
 # What Python needs to start, and the language of the sentences. Secrets stay here.
 _PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "CJN_METRICS_LANGUAGE", "LD_LIBRARY_PATH")
-
-_FACTS = {"sha256", "kind", "encoding", "delimiter", "uses_1904"}
-_OF_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
 def read(
@@ -57,7 +52,7 @@ def read(
         feeder = threading.Thread(target=_feed, args=(child.stdin, feed), daemon=True)
         feeder.start()
         try:
-            told = _told(child.stdout, progress)
+            told = hear(child.stdout or (), progress)
             child.wait()
         finally:
             clock.cancel()
@@ -65,20 +60,7 @@ def read(
             feeder.join()
     if not told.is_whole:
         raise FileRefused(told.refused or _why_it_ended(child.returncode, overtime, limits))
-    facts = told.facts
-    if facts["kind"] == "csv" and file_name.lower().endswith(_OF_WORKBOOKS):
-        message = _("The file is named as a workbook but is not a workbook; it was read as text.")
-        told.problems.insert(0, Problem("warning", message))
-    return Book(
-        file_name=file_name,
-        sha256=facts["sha256"],
-        kind=facts["kind"],
-        encoding=facts["encoding"],
-        delimiter=facts["delimiter"],
-        uses_1904=facts["uses_1904"],
-        sheets=told.sheets,
-        problems=told.problems,
-    )
+    return told.book(file_name)
 
 
 @contextmanager
@@ -146,59 +128,6 @@ def _feed(pipe: IO[bytes] | None, data: bytes | None) -> None:
         pipe.write(data)
     with suppress(OSError, ValueError):
         pipe.close()
-
-
-@dataclasses.dataclass
-class _Told:
-    """What the child told so far."""
-
-    facts: dict[str, Any] = dataclasses.field(default_factory=dict)
-    sheets: list[Sheet] = dataclasses.field(default_factory=list)
-    problems: list[Problem] = dataclasses.field(default_factory=list)
-    refused: str = ""
-    is_complete: bool = False
-    is_broken: bool = False
-    """A line was not what the child says: it was ended while writing."""
-
-    @property
-    def is_whole(self) -> bool:
-        return self.is_complete and not self.is_broken and self.facts.keys() >= _FACTS
-
-
-def _told(pipe: IO[bytes] | None, progress: Progress | None) -> _Told:
-    told = _Told()
-    count = 0
-    for line in pipe or ():
-        if told.is_broken:
-            # Read on: the process would wait for that, and its end says what happened.
-            continue
-        try:
-            said = json.loads(line)
-            _take(told, said)
-        except (ValueError, TypeError, LookupError):
-            told.is_broken = True
-            continue
-        if progress and "rows" in said:
-            count += len(said["rows"])
-            sentence = plural("{count} row read", "{count} rows read", count)
-            progress(sentence, float(said["part"]))
-    return told
-
-
-def _take(told: _Told, said: dict[str, Any]) -> None:
-    if "rows" in said:
-        told.sheets[-1].numbers.extend(said["numbers"])
-        told.sheets[-1].rows.extend(said["rows"])
-    elif "sheet" in said:
-        told.sheets.append(Sheet(said["sheet"], [], []))
-    elif "problem" in said:
-        told.problems.append(Problem(**said["problem"]))
-    elif "refused" in said:
-        told.refused = said["refused"]
-    elif "end" in said:
-        told.is_complete = True
-    else:
-        told.facts |= said
 
 
 def _why_it_ended(code: int, overtime: threading.Event, limits: Limits) -> str:

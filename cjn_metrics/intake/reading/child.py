@@ -25,7 +25,7 @@ def main() -> int:
     try:
         teller = Teller(sys.stdout.buffer, limits)
         try:
-            _read(sys.stdin.buffer.read(limits.max_bytes + 1), teller, limits)
+            tell(sys.stdin.buffer.read(limits.max_bytes + 1), teller, limits)
         except FileRefused as refusal:
             teller.send(refused=str(refusal))
     except MemoryError:
@@ -35,7 +35,8 @@ def main() -> int:
     return 0
 
 
-def _read(data: bytes, teller: Teller, limits: Limits) -> None:
+def tell(data: bytes, teller: Teller, limits: Limits) -> None:
+    """Tell all that the file of these bytes holds; raises FileRefused when it is refused."""
     # Each kind has libraries of its own, and a CSV should not wait for those of a workbook.
     from cjn_metrics.intake.reading import kinds
 

@@ -19,6 +19,7 @@ from cjn_metrics.intake.understanding.mapping import asked_tables, unmapped
 from cjn_metrics.intake.understanding.naming import Names
 from cjn_metrics.intake.understanding.outcome import (
     about_activity,
+    by_sheet,
     earlier_import,
     fingerprint,
     is_left_out,
@@ -117,7 +118,7 @@ def understand(
         encoding=book.encoding,
         header_row=recognized.tables[0].table.header_row if recognized.tables else None,
         tables=recognized.tables,
-        mapping={one.mapped.table.sheet: dict(one.columns) for one in asked},
+        mapping=by_sheet(asked),
         unmapped=[(one.mapped.table.sheet, column) for one in asked for column in unmapped(one)],
         rows_read=sum(counts.values()),
         rows_stored=counts["stored"],

@@ -16,6 +16,7 @@ from cjn_metrics.intake.values.dates import DateReader, Span, order_of, straggle
 from cjn_metrics.intake.values.plain import (
     read_count,
     read_country,
+    read_key,
     read_language,
     read_province,
     read_url,
@@ -135,6 +136,8 @@ def _column_reader(
 
         def whole(text: str) -> Any:
             return translation.get(text.casefold()) or read_choice(vocabulary, text)
+    elif one.name in ("activity.key", "submission.key"):
+        whole = read_key
     else:
         whole = _READERS[one.kind]
     separator = read.asked.splits.get(column)

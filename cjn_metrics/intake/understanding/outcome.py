@@ -52,6 +52,14 @@ def not_recorded(one: UnknownName) -> Problem:
     )
 
 
+def by_sheet(tables: Sequence[Asked]) -> dict[str, dict[str, str]]:
+    """Return sheet → column → field, of all the tables that stand on a sheet."""
+    found: dict[str, dict[str, str]] = {}
+    for one in tables:
+        found.setdefault(one.mapped.table.sheet, {}).update(one.columns)
+    return found
+
+
 def of_tables(book: Book, tables: Sequence[Asked]) -> list[Problem]:
     """Return what reading found, without what concerns cells of sheets that nothing is read of."""
     sheets = {one.mapped.table.sheet for one in tables}
@@ -95,12 +103,13 @@ def fingerprint(book: Book, decisions: Decisions) -> str:
     """Return the fingerprint by which an import is recognized.
 
     Mended cells make it another import than that of the same file as it was: rows that were left
-    out then may be stored now, and those that were stored are repetitions.
+    out then may be stored now, and those that were stored are repetitions. It begins with the
+    file's own, under which the original is kept.
     """
     if not decisions.corrections:
         return book.sha256
     mended = json.dumps(sorted([*place, text] for place, text in decisions.corrections.items()))
-    return hashlib.sha256(f"{book.sha256} {mended}".encode()).hexdigest()
+    return f"{book.sha256}+{hashlib.sha256(mended.encode()).hexdigest()[:16]}"
 
 
 def earlier_import(reader: Reader, sha256: str) -> int | None:

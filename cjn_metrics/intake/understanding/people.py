@@ -54,7 +54,7 @@ class People:
                 if mail is not None:
                     self._has_mail[found] = mail
                 return found
-        person_id = self._recorded(place) if found is None else None
+        person_id = self._recorded(place, mail)
         if person_id is None:
             person_id = self._additions.new_id()
             self._additions.add("person", person_id, name)
@@ -65,9 +65,12 @@ class People:
             self._has_mail[person_id] = mail
         return person_id
 
-    def _recorded(self, place: tuple[str, str | None]) -> str | None:
+    def _recorded(self, place: tuple[str, str | None], mail: str | None) -> str | None:
+        """Return who is recorded by that name, except whom another address of the file is."""
         name, organization_id = place
         for person_id, bodies in self._stored.get(name, ()):
+            if mail is not None and self._has_mail.get(person_id, mail) != mail:
+                continue
             if organization_id in bodies or (organization_id is None and not bodies):
                 return person_id
         return None

@@ -17,6 +17,7 @@ _PROVINCE_CODE = re.compile(r"KH[ -]?0?([1-9][0-9]?)", re.IGNORECASE)
 _PROVINCE_WORDS = re.compile(
     r"^(?:ខេត្ត|រាជធានី|province of )|,? (?:province|city|municipality|capital)$", re.IGNORECASE
 )
+_BEFORE_PATH = re.compile(r"https?://[^\s/?#@]+", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 
@@ -107,6 +108,16 @@ def read_url(text: str) -> str:
             )
         )
     return written
+
+
+def read_key(text: str) -> str:
+    """Return the number or link that identifies something, as it is written.
+
+    Of a link the scheme and the host are in small letters, because case says nothing there (RFC
+    3986, section 6.2.2.1): otherwise one letter linked to in two ways would be two submissions.
+    """
+    found = _BEFORE_PATH.match(seen(text))
+    return text if found is None else found[0].lower() + seen(text)[found.end() :]
 
 
 def _host(url: str) -> str | None:

@@ -17,3 +17,5 @@ create table version_undo (
 comment on table version_undo is 'Which version took back what another one had done.';
 comment on column version_undo.number is 'The version that took it back.';
 comment on column version_undo.undone is 'The version whose changes it took back.';
+
+comment on column version.import_sha256 is 'Fingerprint of the imported file, and behind a + of what was mended in it; blank when no file was imported.';

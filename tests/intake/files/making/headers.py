@@ -207,7 +207,7 @@ def _none() -> list[Case]:
         wrong(
             "header-with-nothing-that-names-an-activity.csv",
             table([["Organization"], ["Maple House"]]),
-            {"severity": "error", "row": 2, "message_contains": "title"},
+            error("No activity is named in this file; give its title"),
             decisions={
                 "map": {"Organization": "organization.name"},
                 "set": {"attendance.role": "participant"},

@@ -17,9 +17,10 @@ _RUNS = re.compile(f"[{_KHMER}][{_KHMER}\\s]*|[^{_KHMER}]+")
 def folded(header: str) -> str:
     """Return a header as it is compared: case, spacing, and punctuation at its ends do not count.
 
-    Underscores do: ``_id`` is not ``ID``. A text of nothing but punctuation gives "".
+    Underscores do: ``_id`` is not ``ID``. Programs write either apostrophe: ’ is '. A text of
+    nothing but punctuation gives "".
     """
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", header)).casefold()
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", header)).casefold().replace("’", "'")
     text = " ".join(text.split())
     first, last = 0, len(text)
     while first < last and _is_edge(text[first]):

@@ -9,6 +9,7 @@ from tests.intake.files.making.case import (
     ROWS,
     TABLE,
     Case,
+    error,
     good,
     refused,
     table,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tests.intake.files.making.case import Case, good, table, text, wrong
+from tests.intake.files.making.case import Case, error, good, table, text, wrong
 
 _TITLE = {"set": {"activity.title": "Harbor meeting"}}
 _DAY = {"set": {"activity.title": "Harbor meeting", "activity.earliest_date": "2024-05-12"}}

@@ -1,95 +1,56 @@
-"""Every file of the corpus gives what is written beside it; files/make.py makes them all."""
+"""The corpus as a whole, some of it through the real process, and what is too large for it."""
 
 import io
 import json
 import zipfile
 from collections import Counter
-from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import pytest
 
 from cjn_metrics.errors import FileRefused
 from cjn_metrics.intake.book import Book, Sheet
-from cjn_metrics.intake.decisions import Decisions
-from cjn_metrics.intake.draft import Draft
 from cjn_metrics.intake.reading import Limits, read
 from cjn_metrics.intake.understanding import understand
+from tests.intake.corpus import BAD, FILES, GOOD, TODAY, decided, expected_of, is_as_expected
 from tests.intake.files import make
 from tests.intake.files.making.case import table
 from tests.intake.files.making.workbooks import rows_as_xlsx
 
-FILES = Path(__file__).parent / "files"
-GOOD, BAD = (
-    sorted(file for file in (FILES / folder).iterdir() if not file.name.endswith(make.EXPECTED))
-    for folder in ("good", "bad")
-)
-TODAY = date(2026, 6, 1)
 COUNTS = ("rows_read", "rows_stored", "rows_left_out", "rows_repeated")
+# One of each kind of file, of each way of refusing one, and of the letters that a pipe could spoil.
+THROUGH_THE_PROCESS = (
+    "bad/bomb-by-ratio.xlsx",
+    "bad/bytes-empty.csv",
+    "bad/bytes-nul-in-a-cell.csv",
+    "bad/encoding-changes-within.csv",
+    "bad/ods-truncated.ods",
+    "bad/rule-count-negative.csv",
+    "bad/xls-of-the-old-kind.xls",
+    "bad/xlsx-with-a-changed-byte.xlsx",
+    "good/csv-named-xlsx.xlsx",
+    "good/encoding-khmer-utf-16-le.tsv",
+    "good/encoding-windows-1252.csv",
+    "good/lines-cr-only.csv",
+    "good/ods-days.ods",
+    "good/quotes-around-a-new-line.csv",
+    "good/workbook-with-all-sheets.xlsx",
+    "good/xlsx-days-counted-from-1904.xlsx",
+)
 
 
-def expected_of(file: Path) -> dict[str, Any]:
-    return json.loads(file.with_name(file.name + make.EXPECTED).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", THROUGH_THE_PROCESS)
+def test_files_read_in_a_process_of_their_own_give_the_same(path: str, tiny_reader: Any) -> None:
+    is_as_expected(FILES / path, read, tiny_reader)
 
 
-def decided(said: dict[str, Any]) -> Decisions:
-    """What the command line's options say, as Decisions."""
-    return Decisions(
-        profile=said.get("profile"),
-        columns=MappingProxyType(said.get("map", {})),
-        values=MappingProxyType(said.get("set", {})),
-        splits=MappingProxyType(said.get("split", {})),
-        date_order=said.get("date_order"),
-        accepts_new_organizations=said.get("accept_new_organizations", False),
-        skips_bad_rows=said.get("skip_bad_rows", False),
-    )
-
-
-def understood(file: Path, said: dict[str, Any], reader: Any) -> Draft:
-    return understand(read(file, file.name), decided(said), reader, today=TODAY)
-
-
-def warnings(draft: Draft) -> list[str]:
-    return [problem.message for problem in draft.problems if not problem.is_error]
-
-
-@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.name)
-def test_a_good_file_gives_its_counts_and_no_other_warnings(file: Path, tiny_reader: Any) -> None:
-    expected = expected_of(file)
-    decisions = expected.pop("decisions")
-    said_to_skip = "skip_bad_rows" in decisions
-    draft = understood(file, decisions, tiny_reader)
-    said = expected.pop("warnings")
-    found = draft.as_json()
-    assert {name: found[name] for name in expected} == expected
-    assert draft.rows_read == draft.rows_stored + draft.rows_left_out + draft.rows_repeated
-    assert not [message for message in warnings(draft) if not any(one in message for one in said)]
-    assert not [one for one in said if not any(one in message for message in warnings(draft))]
-    # Rows with errors are left out only where that was asked for.
-    assert said_to_skip or draft.can_be_stored
-
-
-@pytest.mark.parametrize("file", BAD, ids=lambda file: file.name)
-def test_a_bad_file_is_refused_or_its_errors_are_named(file: Path, tiny_reader: Any) -> None:
-    expected = expected_of(file)
-    if "refused" in expected:
-        with pytest.raises(FileRefused) as refusal:
-            understood(file, {}, tiny_reader)
-        assert expected["refused"] in str(refusal.value)
-        return
-    draft = understood(file, expected["decisions"], tiny_reader)
-    assert not draft.can_be_stored
-    found = [problem.as_json() for problem in draft.problems if problem.is_error]
-    assert draft.rows_read == draft.rows_stored + draft.rows_left_out + draft.rows_repeated
-    assert len(found) == len(expected["problems"]), found
-    for problem in expected["problems"]:
-        message = problem.pop("message_contains")
-        assert any(
-            message in one["message"] and {name: one[name] for name in problem} == problem
-            for one in found
-        ), (problem, found)
+@pytest.mark.slow
+@pytest.mark.parametrize("file", [*GOOD, *BAD], ids=lambda file: file.name)
+def test_every_file_read_in_a_process_of_its_own_gives_the_same(
+    file: Path, tiny_reader: Any
+) -> None:
+    is_as_expected(file, read, tiny_reader)
 
 
 def test_the_files_are_those_that_the_generator_makes() -> None:

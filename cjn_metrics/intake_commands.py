@@ -117,7 +117,8 @@ def import_file(
     _tell_unknown_names(draft, reader)
     if dry_run or draft.earlier_version is not None or not draft.can_be_stored:
         progress.end()
-        _print(draft, form, None)
+        is_there = draft.earlier_version is not None and not dry_run
+        _print(draft, form, reader.version.number if is_there else None)
         _say_why_not(draft, dry_run=dry_run)
         return
     version = keep(
@@ -126,7 +127,9 @@ def import_file(
     progress.end()
     _print(draft, form, version.number)
     if version.version_id == reader.version.version_id:
-        talk(_("Everything in it is recorded already: nothing was stored."))
+        if draft.rows_left_out and not draft.rows_repeated:
+            raise ImportStopped(_("Every row was left out: nothing was stored."))
+        talk(_("Nothing in it is new: nothing was stored."))
     else:
         talk(_("Published version {n}.").format(n=version.number))
 
@@ -227,8 +230,10 @@ def _say_why_not(draft: "Draft", *, dry_run: bool) -> None:
             )
         )
     elif dry_run:
+        _hint(draft)
         talk(_("Nothing was stored: this was a dry run."))
     else:
+        _hint(draft)
         raise ImportStopped(
             plural(
                 "{count} thing must be mended or decided first; nothing was stored.",
@@ -236,6 +241,19 @@ def _say_why_not(draft: "Draft", *, dry_run: bool) -> None:
                 max(1, len(draft.errors)),
             )
         )
+
+
+def _hint(draft: "Draft") -> None:
+    """Name the options by which a person says what the file does not."""
+    hints = {
+        "date_order": _("Say whether the day or the month comes first: --date-order dmy or mdy"),
+        "activity.title": _('Give the activity a title: --set "activity.title=…"'),
+    }
+    for asked in draft.asked:
+        if asked in hints:
+            talk(hints[asked])
+    if not any(draft.mapping.values()):
+        talk(_('Say what the columns hold: --map "Column=organization.name"'))
 
 
 def _print(draft: "Draft", form: str, version: int | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from cjn_metrics.intake.problems import Problem, errors
 from cjn_metrics.intake.table import MappedTable
+from cjn_metrics.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +121,10 @@ class Draft:
             "submissions": self.submissions,
             "earliest": self.earliest and self.earliest.isoformat(),
             "latest": self.latest and self.latest.isoformat(),
-            "problems": [problem.as_json() for problem in self.problems],
+            "problems": [problem.as_json() for problem in (*self.problems, *self._not_stored())],
         }
+
+    def _not_stored(self) -> list[Problem]:
+        """Return a warning for each column with values that are not stored."""
+        message = _("This column is not stored; say what it holds if it is wanted.")
+        return [Problem("warning", message, sheet, None, column) for sheet, column in self.unmapped]

@@ -63,8 +63,8 @@ def namesakes_are_told(
         Problem(
             "warning",
             _(
-                "Somebody of this name is recorded with another organization; they are kept apart."
-                " If they are one person, merge them on the Records page."
+                "Somebody of this name is recorded, but not with this organization; they are kept"
+                " apart. If they are one person, merge them on the Records page."
             ),
             value=name,
         )

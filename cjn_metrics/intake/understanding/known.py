@@ -108,7 +108,7 @@ class Known:
         return {(row["activity_id"], row["value"]) for row in rows}
 
     def speaking(self, activity_ids: Iterable[str]) -> dict[tuple[str, str], list[str]]:
-        """Return (activity, person) → speaking slots, that of the speaker before the moderator's."""
+        """Return (activity, person) → slots, that of the speaker before the moderator's."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         rows = self._of("activity_id, person_id, speaking_id, role", "speaking", activity_ids)
         for row in sorted(rows, key=lambda row: row["role"] != "speaker"):

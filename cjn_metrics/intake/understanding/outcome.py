@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from cjn_metrics.intake.book import Book
 from cjn_metrics.intake.decisions import Decisions
@@ -72,6 +72,11 @@ def without_columns(tables: Sequence[Asked]) -> list[Problem]:
     It is a warning beside other tables, and an error when nothing of the file is known.
     """
     if any(one.columns for one in tables):
+        if not any(_can_tell(one.fields) for one in tables):
+            message = _(
+                "No column names an organization, a person or an activity; say which one does."
+            )
+            return [Problem("error", message, tables[0].mapped.table.sheet)]
         message = _("No column of this table is known, so its rows are not read.")
         return [
             Problem("warning", message, one.mapped.table.sheet, one.mapped.table.header_row)
@@ -81,6 +86,12 @@ def without_columns(tables: Sequence[Asked]) -> list[Problem]:
     message = _("No column of this file is known by itself; say what its columns hold.")
     first = tables[0].mapped.table
     return [Problem("error", message, first.sheet)]
+
+
+def _can_tell(fields: Collection[str]) -> bool:
+    """True when rows with these fields can be about anything that has a name."""
+    about = ("activity.", "person.", "speaker.", "submission.", "reported.")
+    return "organization.name" in fields or any(name.startswith(about) for name in fields)
 
 
 def still_asked(reads: Sequence[ReadTable], told: Iterable[Told]) -> list[str]:

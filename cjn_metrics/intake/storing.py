@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from cjn_metrics.errors import ImportStopped
+from cjn_metrics.errors import FileRefused, ImportStopped
 from cjn_metrics.intake.draft import Draft, Fill
 from cjn_metrics.store import Store, Version
 from cjn_metrics.translation import _, plural
@@ -37,7 +37,8 @@ def keep(
     original: the file, kept beside the store under its fingerprint; None keeps none. base: the
     version_id that the draft was understood against; when the store has moved on, StaleChange is
     raised and the file must be understood anew. Raises ImportStopped while the draft has errors,
-    and what ``Store.change`` raises; then nothing is stored.
+    FileRefused when the file is no longer the one that was read, and what ``Store.change`` raises;
+    then nothing is stored.
     """
     if not draft.can_be_stored:
         raise ImportStopped(
@@ -71,7 +72,7 @@ def keep(
     is_kept = original is None or store.original(draft.original_sha256) is not None
     if original is not None and not is_kept:
         # Before the rows that rest on it: a kill in between leaves a file too much, none too few.
-        store.keep_original(draft.original_sha256, original)
+        _keep_original(draft, store, original)
     try:
         version = store.change(
             author,
@@ -80,12 +81,32 @@ def keep(
             base=base,
             import_sha256=draft.sha256,
         )
-        is_kept = is_kept or version.import_sha256 == draft.sha256
-        return version
     finally:
         # No row rests on it: the import failed, or all of it was recorded already.
-        if not is_kept and (unused := store.original(draft.original_sha256)):
-            unused.unlink(missing_ok=True)
+        if not is_kept and not _rests_on(store, draft.original_sha256):
+            unused = store.original(draft.original_sha256)
+            if unused:
+                unused.unlink(missing_ok=True)
+    return version
+
+
+def _keep_original(draft: Draft, store: Store, original: bytes | Path) -> None:
+    try:
+        store.keep_original(draft.original_sha256, original)
+    except (ValueError, FileNotFoundError) as problem:
+        raise FileRefused(
+            _("The file was changed or moved while it was read; import it again.")
+        ) from problem
+
+
+def _rests_on(store: Store, original_sha256: str) -> bool:
+    """True when a version was made from the file: by this import, or by another at the same time.
+
+    The fingerprint of a mended file begins with the file's own.
+    """
+    return any(
+        (version.import_sha256 or "").startswith(original_sha256) for version in store.history()
+    )
 
 
 def _insert(

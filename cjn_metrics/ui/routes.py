@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from functools import wraps
 from itertools import chain
 from typing import BinaryIO
+from urllib.parse import quote
 
 from starlette.concurrency import iterate_in_threadpool
 from starlette.requests import Request
@@ -42,6 +43,7 @@ from cjn_metrics.translation import _
 from cjn_metrics.ui.access import access_of
 from cjn_metrics.ui.failures import sentence
 from cjn_metrics.ui.handles import make_missing_store, reader
+from cjn_metrics.ui.intake.problem_files import problems_of
 
 _BLOCK = 256 * 1024
 _TOO_MANY_DIGITS = 10
@@ -64,6 +66,7 @@ def routes() -> list[Route]:
         Route("/extracts/records/{name}.csv", record_extract),
         Route("/extracts/metrics/{name}.csv", metric_extract),
         Route("/extracts/everything.zip", everything),
+        Route("/manage/problems/{token}.csv", problems_of_file),
     ]
 
 
@@ -137,6 +140,17 @@ def everything(request: Request) -> Response:
     return _file(_blocks(made), name, "application/zip")
 
 
+@_in_plain_words
+def problems_of_file(request: Request) -> Response:
+    """Send the table of a file in hand with what is wrong in it, to readers at this machine."""
+    if not access_of(request).may_manage:
+        raise NotAllowed(
+            _("Only someone at the machine that serves the dashboard may add records.")
+        )
+    name, content = problems_of(request.path_params["token"])
+    return _file(iter([content]), name, "text/csv")
+
+
 def _asked(request: Request, *also: str) -> tuple[Reader, Filters, Access]:
     """Read the version, the filters and the access from a request, refusing what is unclear."""
     known = (*PARAMETERS, "version", *also)
@@ -199,10 +213,18 @@ def _file(parts: Iterator[bytes], name: str, media_type: str) -> Response:
         _closing(chain([first], parts), parts),
         media_type=media_type,
         headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": _attached(name),
             "Cache-Control": "no-store",
         },
     )
+
+
+def _attached(name: str) -> str:
+    plain = quote(name)
+    # A member's file may be named in any script, or with a quotation mark.
+    if plain != name:
+        return f"attachment; filename*=utf-8''{plain}"
+    return f'attachment; filename="{name}"'
 
 
 async def _closing(parts: Iterator[bytes], source: Iterator[bytes]) -> AsyncIterator[bytes]:

@@ -20,6 +20,8 @@ PAGES = {
     "submissions": "Submissions",
     "activities": "Activities",
     "extracts": "Extracts",
+    "intake": "Add records",
+    "records": "Records",
     "history": "History",
 }
 

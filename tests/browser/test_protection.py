@@ -4,9 +4,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
+from tests.browser.test_deep_link import PAGES
 from tests.running_server import RunningServer
 
-PATHS = ["/", "/organizations", "/speakers", "/submissions", "/activities", "/extracts", "/history"]
+PATHS = [f"/{address}" for address in PAGES]
 
 
 def test_no_page_breaks_its_policy_or_asks_another_site(page: Page, server: RunningServer) -> None:

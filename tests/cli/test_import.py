@@ -126,7 +126,7 @@ def test_the_same_rows_in_another_file_are_repetitions(said, folder, written):
     before = Store(folder).current().version_id
     found, result = said(written(LIST.replace(",Name", ", NAME "), "again.csv"))
     assert (found["rows_stored"], found["rows_repeated"], found["store_version"]) == (0, 3, 2)
-    assert "recorded already: nothing was stored" in result.stderr
+    assert "new: nothing was stored" in result.stderr
     assert Store(folder).current().version_id == before
 
 
@@ -165,7 +165,9 @@ def test_accepted_organizations_are_new_ones(said, folder, written):
     assert (found["organizations_new"], found["store_version"]) == (1, 2)
 
 
-UNKNOWN_HEADERS = LIST.replace("Date,Activity,Activity type,Organization,Name", "When,What,Sort,Who,Which")
+UNKNOWN_HEADERS = LIST.replace(
+    "Date,Activity,Activity type,Organization,Name", "When,What,Sort,Who,Which"
+)
 
 
 def test_columns_are_read_as_they_are_mapped(said, written):
@@ -299,3 +301,21 @@ def test_nothing_of_the_rows_is_told_on_stderr(said, written):
     _found, result = said(file, exit_code=4)
     for word in ("Dara", "Borey", "Maybe", "banquet", "Canal"):
         assert word not in result.stderr
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(refused, folder, written, monkeypatch):
+    from cjn_metrics.intake import understanding
+
+    file = written(LIST)
+    before = state(folder)
+    understand = understanding.understand
+
+    def slowly(*what, **more):
+        draft = understand(*what, **more)
+        file.write_text(LIST.replace("Harbor", "Other"), encoding="utf-8")
+        return draft
+
+    monkeypatch.setattr(understanding, "understand", slowly)
+    said = refused("import", file, store=folder, exit_code=4)
+    assert "changed or moved while it was read" in said
+    assert state(folder) == before

@@ -19,8 +19,12 @@ PAGES = {
     "activities": "explore/activities.py",
     "extracts": "share/extracts.py",
 }
-HISTORY = {"records": "manage/records.py", "history": "manage/history.py"}
-ALL_PAGES = PAGES | HISTORY
+MANAGE = {
+    "intake": "manage/intake.py",
+    "records": "manage/records.py",
+    "history": "manage/history.py",
+}
+ALL_PAGES = PAGES | MANAGE
 SECONDS = 60
 
 

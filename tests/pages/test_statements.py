@@ -12,6 +12,8 @@ MOST = {
     "submissions": (13, 2),
     "activities": (4, 1),
     "extracts": (4, 0),
+    "intake": (1, 0),
+    "records": (4, 4),
     "history": (1, 0),
 }
 

@@ -10,6 +10,7 @@ from cjn_metrics.store import Store, create_store
 from tests.running_server import ROOT, RunningServer, free_port, running, serve_command
 
 PAGES = ["", "organizations", "speakers", "submissions", "activities", "extracts"]
+MANAGE = ["intake", "records", "history"]
 CANARY_PERSON = "Canary Personova"
 CANARY_BODY = "Canary Bodyworks"
 CANARY_ACTIVITY = "Canary gathering"

@@ -24,7 +24,7 @@ from tests.running_server import (
     serve_command,
     streamlit_command,
 )
-from tests.ui.conftest import PAGES, add_canaries
+from tests.ui.conftest import MANAGE, PAGES, add_canaries
 
 LARGE_FILE = next(Path(streamlit.__file__).parent.glob("static/static/js/PlotlyChart.*.js"))
 
@@ -91,7 +91,7 @@ def test_programs_are_not_offered_the_pages(either_server: RunningServer) -> Non
 
 def test_both_ways_of_starting_serve_the_same_pages(either_server: RunningServer) -> None:
     run = either_server.run_page()
-    assert run.menu == [*PAGES, "history"]
+    assert run.menu == [*PAGES, *MANAGE]
     assert run.failures == []
 
 
@@ -101,14 +101,14 @@ def test_health_names_the_version(either_server: RunningServer) -> None:
     assert json.loads(answer.body) == {"status": "ok", "store_version": 2}
 
 
-@pytest.mark.parametrize("page", [*PAGES, "history"])
+@pytest.mark.parametrize("page", [*PAGES, *MANAGE])
 def test_every_page_runs(server: RunningServer, page: str) -> None:
     run = server.run_page(page)
     assert run.failures == []
     assert "history" in run.menu
 
 
-@pytest.mark.parametrize("page", [*PAGES, "history"])
+@pytest.mark.parametrize("page", [*PAGES, *MANAGE])
 @pytest.mark.parametrize(
     ("host", "headers"),
     [

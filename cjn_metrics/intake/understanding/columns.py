@@ -25,8 +25,22 @@ from cjn_metrics.translation import _, plural
 
 Read = Callable[[str], Any]
 
+# The longest published titles have a few hundred letters; more is a text in the wrong column.
+_LONGEST = 1_000
+
+
+def _read_text(text: str) -> str:
+    if len(text) > _LONGEST:
+        raise Unreadable(
+            _("This has {count} letters, and a name or title at most {most}.").format(
+                count=f"{len(text):,}", most=f"{_LONGEST:,}"
+            )
+        )
+    return text
+
+
 _READERS: Mapping[str, Read] = {
-    "text": lambda text: text,
+    "text": _read_text,
     "count": read_count,
     "country": read_country,
     "province": read_province,

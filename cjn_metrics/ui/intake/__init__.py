@@ -8,6 +8,7 @@
     first_rows.py   what it tells, to look at
     mapping.py      which column says what
     mending.py      what is wrong, mended where it is wrong
+    problem_files.py  the same as a table to take away, at an address that is checked
     deciding.py     who is meant by names that are not recorded
     adding.py       it is stored, and may be undone
     progress.py     how far a long step has come

@@ -10,8 +10,10 @@ import streamlit as st
 from cjn_metrics.intake.draft import Draft
 from cjn_metrics.intake.problems import Problem
 from cjn_metrics.translation import _, plural
+from cjn_metrics.ui.access import link_key
 from cjn_metrics.ui.failures import escaped, told_plainly
 from cjn_metrics.ui.intake.asking import MUST_BE_SAID
+from cjn_metrics.ui.intake.problem_files import keep_for_download
 from cjn_metrics.ui.intake.work import Work, in_hand, require_manager
 
 PAGE_SIZE = 100
@@ -84,22 +86,11 @@ def _where(rows: list[int]) -> str:
 
 
 def _download(found: Work) -> None:
-    draft = found.understood
-
-    def made() -> bytes:
-        from cjn_metrics.intake.problems_file import problems_csv
-
-        return problems_csv(draft)
-
-    stem = draft.file_name.rpartition(".")[0] or draft.file_name
-    st.download_button(
+    found.token = found.token or keep_for_download(found)
+    st.link_button(
         _("The table with its problems, CSV"),
-        data=made,
-        file_name=f"{stem}-problems.csv",
-        mime="text/csv",
-        on_click="ignore",
+        f"/manage/problems/{found.token}.csv?key={link_key()}",
         icon=":material/download:",
-        key=found.key("problems", of_draft=True),
         help=_("The original table with a column that says what is wrong, to mend it elsewhere."),
     )
 

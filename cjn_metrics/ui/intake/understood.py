@@ -1,5 +1,7 @@
 """What the file was understood as: its kind, and what would come of it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from cjn_metrics.browsing import day_as_known
@@ -49,6 +51,14 @@ def _understand(found: Work) -> None:
     reader = current_version()
     wanted = (found.decisions, reader.version.version_id)
     if found.draft is not None and wanted == found.drafted_of:
+        return
+    if found.draft is not None and found.drafted_of == (
+        replace(found.decisions, skips_bad_rows=found.draft.skips_bad_rows),
+        wanted[1],
+    ):
+        # Rows with errors are left out either way; only whether they stop the import differs.
+        found.draft = replace(found.draft, skips_bad_rows=found.decisions.skips_bad_rows)
+        found.drafted_of = wanted
         return
     from cjn_metrics.intake.understanding import understand
 

@@ -16,6 +16,7 @@ from cjn_metrics.store import Reader, Store, Version, store_address
 from cjn_metrics.translation import _
 from cjn_metrics.ui import handles
 from cjn_metrics.ui.access import current_access
+from cjn_metrics.ui.intake.problem_files import forget_download
 
 if TYPE_CHECKING:
     from cjn_metrics.intake.book import Book
@@ -68,6 +69,8 @@ class Work:
     author: str = ""
     message: str = ""
     undone: Version | None = None
+    token: str = ""
+    """What the address of its problems has in it, once there was a link to them."""
 
     def key(self, name: str, *, of_draft: bool = False) -> str:
         """Return a widget's key: of this file, or of its present draft alone."""
@@ -111,7 +114,9 @@ def take_in_hand(data: bytes, book: "Book") -> None:
 
 def start_over() -> None:
     """Forget the file and all that was decided about it."""
-    st.session_state.pop(_KEY, None)
+    found = st.session_state.pop(_KEY, None)
+    if found is not None:
+        forget_download(found.token)
     st.session_state[_COUNT] = files_so_far() + 1
 
 

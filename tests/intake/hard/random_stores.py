@@ -65,7 +65,9 @@ def stores(draw: st.DrawFn) -> Rows:
 
     def some(*parts: Any, most: int = 5, alike: int | None = None) -> list[tuple[Any, ...]]:
         """Draw rows of which no two have the same first ``alike`` values."""
-        rows = st.tuples(*(part if isinstance(part, st.SearchStrategy) else st.just(part) for part in parts))
+        rows = st.tuples(
+            *(part if isinstance(part, st.SearchStrategy) else st.just(part) for part in parts)
+        )
         return draw(st.lists(rows, max_size=most, unique_by=lambda row: row[:alike]))
 
     def numbered(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
@@ -82,7 +84,8 @@ def stores(draw: st.DrawFn) -> Rows:
     return {
         "network": [(bodies[0], False)],
         "organization": [
-            (one, draw(NAME), draw(maybe), draw(_KIND), draw(choice(("KH", None)))) for one in bodies
+            (one, draw(NAME), draw(maybe), draw(_KIND), draw(choice(("KH", None))))
+            for one in bodies
         ],
         "organization_alias": some(NAME, body, most=2, alike=1),
         "person": [(one, draw(NAME)) for one in people],

@@ -8,10 +8,16 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cjn_metrics.errors import StaleChange
+from cjn_metrics.intake.decisions import Decisions
+from cjn_metrics.intake.reading import read
+from cjn_metrics.intake.storing import keep
+from cjn_metrics.intake.understanding import understand
 from cjn_metrics.store import Store
 
 ROOT = Path(__file__).parents[3]
@@ -50,7 +56,7 @@ def finish(process: subprocess.Popen[str]) -> tuple[int, str, str]:
 
 
 def records(store: Store) -> list[tuple[object, ...]]:
-    """Return what the store says of attendance, without the identifiers, which are new each time."""
+    """Return what the store says of attendance, without identifiers: those are new each time."""
     rows = store.open().rows(
         "select a.title, a.type, a.earliest_date, a.latest_date, o.name as body, p.name, t.role,"
         " t.status, s.title as source from attendance t join activity a using (activity_id)"
@@ -139,7 +145,30 @@ def test_one_file_imported_twice_at_once_is_stored_once(store, tmp_path):
     before = len(records(store))
     file = written(tmp_path / "list.csv", "once", 500)
     ends = [finish(process) for process in [start(file, store.folder) for _twice in range(2)]]
+    (original,) = (store.folder / "originals").iterdir()
+    assert original.read_bytes() == file.read_bytes()
     assert sorted(code for code, _stdout, _stderr in ends) in ([0, 0], [0, 3])
     assert len(records(store)) == before + 500
     assert store.current().number == 2
     store.verify(lambda _sentence: None)
+
+
+def test_an_import_that_comes_too_late_leaves_the_original_of_the_other(store, file):
+    """Between them both keep the file; the one that is refused may not take it away again."""
+    book = read(file, file.name)
+    said = Decisions(accepts_new_organizations=True)
+    base = store.current().version_id
+
+    def keep_it(of):
+        draft = understand(book, said, of.open(), today=date(2026, 6, 1))
+        return keep(draft, of, "The tests", "", file, base)
+
+    class Late(Store):
+        def change(self, *what, **more):
+            keep_it(store)
+            return super().change(*what, **more)
+
+    with pytest.raises(StaleChange):
+        keep_it(Late(store.folder))
+    assert store.current().number == 2
+    assert store.original(book.sha256).read_bytes() == file.read_bytes()

@@ -1,6 +1,5 @@
 """Files that something happened to are read or refused, and never crash, hang or miscount."""
 
-import io
 import random
 from datetime import date
 
@@ -46,8 +45,7 @@ def survives(seed: int, reader) -> str:
     try:
         book = read_here(data, name, LIMITS)
         assert_it_is_understood(book, reader, seed)
-    except CJNMetricsError as refusal:
-        assert str(refusal).strip(), seed
+    except CJNMetricsError:
         return "refused"
     except Exception as defect:
         pytest.fail(f"seed {seed}, {name}: {type(defect).__name__}")
@@ -74,18 +72,17 @@ SHARE = [*range(6), *(pytest.param(seed, marks=pytest.mark.slow) for seed in ran
 def test_the_process_that_reads_a_damaged_file_says_the_same(seed):
     """A part that is defect in the child would only be "damaged" to the caller: both are asked."""
     name, data = made(seed)
+    assert _outcome(read, name, data) == _outcome(read_here, name, data)
+
+
+def _outcome(reading, name, data):
     try:
-        here = read_here(data, name, LIMITS)
+        book = reading(data, name, LIMITS)
     except CJNMetricsError as refusal:
-        with pytest.raises(type(refusal)) as other:
-            read(data, name, LIMITS)
-        assert str(other.value) == str(refusal)
-        return
-    there = read(data, name, LIMITS)
-    assert (there.sheets, there.sha256, there.kind) == (here.sheets, here.sha256, here.kind)
+        return type(refusal), str(refusal)
+    return book.sheets, book.sha256, book.kind
 
 
 def test_the_accidents_are_the_same_each_time():
     assert made(7) == made(7)
     assert len({made(seed) for seed in range(50)}) == 50
-    assert io.BytesIO(made(7)[1]).read()

@@ -56,7 +56,7 @@ def as_text(cell: Any) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, datetime):
-        return f"{cell:%H%M%S}" == "000000" and cell.date().isoformat() or cell.isoformat(" ")
+        return cell.isoformat(" ").removesuffix(" 00:00:00")
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, float) and not math.isnan(cell) and cell.is_integer():

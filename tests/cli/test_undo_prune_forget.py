@@ -8,8 +8,6 @@ from cjn_metrics import store_commands
 from cjn_metrics.cli import main
 from cjn_metrics.store import Store
 
-store_commands.register(main)
-
 
 @pytest.fixture
 def changed_store(tiny_store, tmp_path):

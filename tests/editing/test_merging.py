@@ -209,11 +209,11 @@ def test_a_split_that_makes_no_sense_is_refused(store, into, moved, place):
     assert refused.value.faults.keys() == {place}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_no_merge_breaks_a_rule_or_counts_more(tiny_store, tmp_path, seed):
     folder = tmp_path / "store"
     shutil.copytree(tiny_store, folder)
-    merge_at_random(Store(folder), random.Random(seed), 6)
+    merge_at_random(Store(folder), random.Random(seed), 4)
 
 
 @pytest.mark.slow
@@ -226,9 +226,9 @@ def test_no_merge_among_many_breaks_a_rule_or_counts_more(demo_store, tmp_path, 
 
 def merge_at_random(store, chance, times):
     """Every version is checked when it is published, so that each reference resolves."""
+    reader = store.open()
+    before = counted(reader)
     for time in range(times):
-        reader = store.open()
-        before = counted(reader)
         kind = "person" if time == 1 else "organization"
         ids = [row["id"] for row in reader.rows(
             f"select {kind}_id as id from {kind} order by 1", {})]  # fmt: skip
@@ -238,7 +238,9 @@ def merge_at_random(store, chance, times):
             merge_organizations(store, reader, keep, drop, "Chance", "Merged")
         else:
             merge_persons(store, reader, keep, drop, "Chance", "Merged")
-        after = counted(store.open())
+        reader = store.open()
+        after = counted(reader)
         assert after.keys() == before.keys()
         assert all(after[figure] <= before[figure] for figure in before), (keep, drop)
-        store.open().check()
+        reader.check()
+        before = after

@@ -79,7 +79,8 @@ def test_an_extract_of_thousands_of_rows_adds_nothing(name: str, demo_reader: An
     test_an_extract_that_comes_back_adds_nothing(name, demo_reader)
 
 
-@settings(max_examples=6, deadline=None)
+# Each example makes a store; twenty names in it are twenty cases.
+@settings(max_examples=2, deadline=None)
 @given(names=st.lists(NASTY, min_size=20, max_size=20, unique_by=lambda text: normalized(text)))
 def test_names_like_formulas_and_in_khmer_come_back_as_they_were(
     names: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
+from cjn_metrics.errors import UnknownExtract
+from cjn_metrics.intake import understanding
 from cjn_metrics.store import Store, create_store
+from cjn_metrics.ui.intake.problem_files import problems_of
 from tests.pages.dropping import (
     ONE_BAD,
     PAGE,
@@ -37,6 +40,10 @@ def at_page(store, open_window, at_the_machine):
     window.app.switch_page(PAGE)
     window.run()
     return window
+
+
+def links_on(app):
+    return [one.proto.url for one in app.get("link_button")]
 
 
 def test_a_file_is_understood_before_anything_is_stored(at_page, store):
@@ -75,6 +82,18 @@ def test_what_the_file_leaves_to_its_name_is_asked_for_all_rows(at_page):
     assert list(activities["Type"]) == ["training"]
 
 
+def test_a_line_above_the_table_is_proposed_as_the_title(at_page):
+    sheet = (
+        "Sign-in sheet: On hearings\n\nDate,Organization,Name\n2024-05-12,Maple House,Sok Dara\n"
+    )
+    app = drop(at_page, sheet.encode())
+    (title,) = [one for one in app.text_input if one.label == "Activity: title"]
+    assert title.value == "On hearings"
+    assert "First say what the file does not say." in said(app)
+    app = press(at_page, "Use for every row")
+    assert list(shown_table(app, "Activity")["Activity"]) == ["On hearings"]
+
+
 def test_the_cells_with_problems_are_offered_to_be_mended(at_page):
     app = drop(at_page, ONE_BAD)
     (cells,) = [one.value for one in app.data_editor if "mended" in one.value.columns]
@@ -95,11 +114,30 @@ def test_a_mended_cell_is_understood_anew_and_can_be_taken_back(at_page):
 
 
 def test_problems_go_out_as_the_table_with_a_column_more(at_page):
-    drop(at_page, ONE_BAD)
-    (file,) = [one for one in at_page.offered if one.name == "list-problems.csv"]
-    rows = list(csv.DictReader(io.StringIO(file.make().decode("utf-8-sig"))))
+    (link,) = links_on(drop(at_page, ONE_BAD))
+    token = link.removeprefix("/manage/problems/").partition(".csv?key=")[0]
+    name, content = problems_of(token)
+    assert name == "list-problems.csv"
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert [row["Name"] for row in rows[:3]] == ["Sok Dara", "Chan Lina", "Kim Rith"]
     assert "no day 31" in rows[2]["Problem"]
+    assert all(one.name != name for one in at_page.offered)
+    assert links_on(at_page.run()) == [link]
+    press(at_page, "Start over")
+    with pytest.raises(UnknownExtract, match="no longer in hand"):
+        problems_of(token)
+
+
+def test_leaving_out_rows_with_errors_does_not_understand_the_file_again(at_page, monkeypatch):
+    drop(at_page, ONE_BAD)
+    monkeypatch.setattr(understanding, "understand", None)
+    at_page.app.toggle[0].set_value(True)
+    app = at_page.run()
+    assert failures_on(app) == []
+    assert app.session_state["intake-work"].understood.skips_bad_rows
+    assert "1 is left out" in said(app)
+    app.toggle[0].set_value(False)
+    assert not at_page.run().session_state["intake-work"].understood.skips_bad_rows
 
 
 def test_columns_are_mapped_by_hand_and_the_choices_kept(at_page):

@@ -44,9 +44,9 @@ def impatient(monkeypatch):
     monkeypatch.setattr(folder_module, "WAIT_SECONDS", 0.05)
 
 
-@pytest.fixture
-def remembering(store):
-    """Four versions: before the person, with the person, and two later changes."""
+@pytest.fixture(scope="session")
+def pristine_remembering(pristine, tmp_path_factory):
+    store = Store(shutil.copytree(pristine, tmp_path_factory.mktemp("remembering") / "store"))
     csv = "Name;Organization\r\nsokunthea;x\r\nVUTHY;y\r\n".encode("utf-16")
     for data in (csv, workbook("Nobody"), workbook("<t>Vuthy</t><t>SOKUN</t><t>Sokunthea</t>")):
         store.keep_original(hashlib.sha256(data).hexdigest(), data)
@@ -57,4 +57,12 @@ def remembering(store):
     )
     store.change("Ana", "A batch", add_batch(2))
     store.change("Ana", "Another", add_batch(3))
+    return store.folder
+
+
+@pytest.fixture
+def remembering(pristine_remembering, store):
+    """Four versions: before the person, with the person, and two later changes."""
+    shutil.rmtree(store.folder)
+    shutil.copytree(pristine_remembering, store.folder)
     return store

@@ -49,12 +49,12 @@ def keyed(rows, key):
 
 
 @pytest.mark.parametrize(
-    "seed", [*range(3), *(pytest.param(n, marks=pytest.mark.slow) for n in range(3, 30))]
+    "seed", [0, 1, *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 12))]
 )
 def test_undo_is_exact_or_refused_whatever_was_changed(pristine, tmp_path, seed):
     dice = random.Random(seed)
     store = Store(shutil.copytree(pristine, tmp_path / "store"))
-    for _round in range(6):
+    for _round in range(4):
         before, began = records(store), store.current().number
         if random_change(dice, store).number > began:
             after = records(store)

@@ -14,6 +14,7 @@ from cjn_metrics.ui.intake.work import Work, in_hand
 DATE_ORDER = "date_order"
 MUST_BE_SAID = frozenset({DATE_ORDER, "activity.title"})
 """Until these are said nearly every row is wrong, and mending cell by cell is no way out."""
+_TITLE_LENGTH = 300
 # What a list of people usually leaves to its file name: asked together, answered in one go.
 _OF_THE_ACTIVITY = (
     "activity.title",
@@ -47,19 +48,38 @@ def shared_values(found: Work, names: list[str]) -> None:
     for mapped in draft.tables:
         given.update(mapped.values)
     given.update(found.decisions.values)
+    proposed = dict(given)
+    if "activity.title" in draft.asked and (title := _title_above(found)):
+        proposed.setdefault("activity.title", title)
     with st.form(found.key("shared", of_draft=True), border=False):
         st.caption(_("For every row that does not say it itself; blank is not known:"))
         for start in range(0, len(names), 2):
             places = st.columns(2, gap="medium")
             for place, name in zip(places, names[start : start + 2], strict=False):
                 with place:
-                    _one_value(found, FIELDS[name], given.get(name, ""))
+                    _one_value(found, FIELDS[name], proposed.get(name, ""))
+        if len(proposed) > len(given):
+            st.caption(_("The title stands above the table. Is it the activity's?"))
         st.form_submit_button(
             _("Use for every row"),
             icon=":material/check:",
             on_click=_take_values,
             args=(found, names, given),
         )
+
+
+def _title_above(found: Work) -> str:
+    """Return the first line above a table, without what it says before a colon; often a title."""
+    for mapped in found.understood.tables:
+        table = mapped.table
+        for sheet in found.book.sheets:
+            if sheet.name != table.sheet:
+                continue
+            for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+                cells = list(dict.fromkeys(text.strip() for text in row if text.strip()))
+                if number < table.header_row and len(cells) == 1:
+                    return cells[0].rpartition(": ")[2][:_TITLE_LENGTH]
+    return ""
 
 
 def _with_companions(fields: list[str], draft: Draft) -> list[str]:

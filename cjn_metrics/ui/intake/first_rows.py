@@ -48,7 +48,7 @@ def show_first_rows() -> None:
 def _activities(draft: Draft) -> None:
     new = draft.rows.get("activity", {})
     titles = new.get("title", [])
-    if not titles:
+    if not titles or "activity.title" in draft.asked:
         return
     count = len(titles)
     said = plural("{count} activity is new", "{count} activities are new", count)

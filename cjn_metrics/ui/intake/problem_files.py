@@ -1,4 +1,4 @@
-"""Addresses for the problems of files in hand: they hold names, so that a route checks each request.
+"""Where the problems of files in hand are fetched: they hold names, so a route checks each request.
 
 A file is found here for as long as a tab has it in hand, and no longer.
 """

@@ -34,6 +34,19 @@ def child_is(monkeypatch):
     return replace
 
 
+def _processes(monkeypatch) -> list[subprocess.Popen]:
+    """The processes that are started from now on."""
+    real = subprocess.Popen
+    started = []
+
+    def start(*what, **more):
+        started.append(real(*what, **more))
+        return started[-1]
+
+    monkeypatch.setattr(calling.subprocess, "Popen", start)
+    return started
+
+
 def test_the_limits_of_the_page_come_from_settings(monkeypatch):
     assert Limits.for_page() == Limits()
     assert (Limits().max_bytes, Limits().max_rows, Limits().seconds) == (20 * MB, 200_000, 60)
@@ -103,17 +116,22 @@ def test_a_process_that_breaks_down_is_a_sentence(child_is, program, said):
     assert isinstance(refusal.value, RecordsProblem)
 
 
-def test_what_progress_raises_goes_through_and_ends_the_process():
+def test_what_progress_raises_goes_through_and_ends_the_process(monkeypatch):
     class Left(BaseException):
         pass
 
     def leave(sentence: str, part: float) -> None:
         raise Left
 
-    threads = threading.active_count()
+    started = _processes(monkeypatch)
+    before = set(threading.enumerate())
     with pytest.raises(Left):
         read(b"a,b\n" * 100_000, "list.csv", progress=leave)
-    assert threading.active_count() == threads
+    assert [child.returncode is None for child in started] == [False]
+    # The clock and the feeder; what other tests left may end in the meantime.
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)
+        assert not thread.is_alive()
 
 
 def test_progress_is_told_in_a_sentence_and_a_growing_part():

@@ -44,13 +44,19 @@ def store(tiny_store, tmp_path):
 
 
 @pytest.fixture
-def drafted(store):
-    """Understand a text against the store as it is now."""
+def drafted(request):
+    """Understand a text against the store as it is now, or the tiny one where none changes."""
+    changing = {"store", "kept", "asked"} & set(request.fixturenames)
+    opened = (
+        request.getfixturevalue("store").open
+        if changing
+        else lambda: request.getfixturevalue("tiny_reader")
+    )
 
     def draft(text, columns, **decided):
         header = [cell.strip() for cell in text.strip().splitlines()[0].split("|")]
         decided["columns"] = {name: columns[name] for name in columns if name in header}
-        return understand(book(text), Decisions(**decided), store.open(), today=TODAY)
+        return understand(book(text), Decisions(**decided), opened(), today=TODAY)
 
     return draft
 

@@ -24,7 +24,7 @@ from person
 
 
 def remember(con):
-    """Record the person, under an identifier made of the name, and the name wherever texts can be."""
+    """Record the person, their name in the identifier and wherever texts can be."""
     con.execute(
         """
         insert into source values ('list-of-vuthy', 'Sign-in VUTHY   SOKUNTHEA.xlsx', 'workbook',

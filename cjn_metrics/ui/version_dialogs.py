@@ -89,7 +89,7 @@ def confirm_prune(keep_newest: int, found: Pruned) -> None:
             ).format(numbers=_ranges(found.numbers), size=megabytes(found.freed))
         )
     )
-    if st.button(_("Delete them"), type="primary"):
+    if st.button(_("Delete them")):
         with told_plainly():
             _require_manager()
             done = Store(store_address()).prune(keep_newest=keep_newest)

@@ -1,5 +1,7 @@
 """Running the command line in this process, as a shell would call it."""
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,5 +35,35 @@ def refused(run):
         assert "Traceback" not in result.stderr
         assert result.stderr.count("\n") == 1
         return result.stderr
+
+    return call
+
+
+@pytest.fixture
+def folder(tiny_store, tmp_path):
+    return shutil.copytree(tiny_store, tmp_path / "store")
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Write a file to import; return where it is."""
+
+    def write(text, name="list.csv"):
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    return write
+
+
+@pytest.fixture
+def said(run, folder):
+    """Import with --format json; return what stdout holds, and the result."""
+
+    def call(file, *words, exit_code=0):
+        result = run("import", file, *words, "--format", "json", store=folder)
+        assert result.exit_code == exit_code, result.stderr
+        assert "Traceback" not in result.stderr
+        return json.loads(result.stdout), result
 
     return call

@@ -26,7 +26,7 @@ from cjn_metrics.translation import _, plural
 Read = Callable[[str], Any]
 
 # The longest published titles have a few hundred letters; more is a text in the wrong column.
-_LONGEST = 1_000
+_LONGEST = 2_000
 
 
 def _read_text(text: str) -> str:

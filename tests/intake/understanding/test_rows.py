@@ -267,7 +267,7 @@ def test_a_table_of_which_nothing_is_known_is_said_and_not_read(drafted):
 
 
 def test_a_text_in_the_wrong_column_is_no_name(drafted):
-    text = f"Body|When|What\n{'long ' * 300}|2024-05-13|Tea\n"
+    text = f"Body|When|What\n{'long ' * 500}|2024-05-13|Tea\n"
     [problem] = drafted(text, columns=COLUMNS).errors
     assert (problem.row, problem.column) == (2, "Body")
-    assert "1,000" in problem.message
+    assert "2,000" in problem.message

@@ -57,7 +57,10 @@ def test_a_writer_killed_at_any_point_leaves_a_published_version(store, seed):
     number = store.current().number + 1
     assert store.change("Ana", "Afterwards", add_batch(number)).number == number
     assert_whole(store, number)
-    assert leftovers(store.folder) == []
+    # Killed just before it became current, a whole version is set aside and not thrown away.
+    aside = [name for name in leftovers(store.folder) if name.endswith(".set-aside")]
+    assert leftovers(store.folder) == aside
+    assert len(aside) <= 1
 
 
 def test_two_writers_take_turns_and_lose_nothing(store):

@@ -6,7 +6,6 @@ holds the records, so it reads them as the dashboard does there.
 
 import sys
 import tomllib
-from collections.abc import Callable
 from contextlib import closing
 from importlib import metadata
 from pathlib import Path
@@ -14,14 +13,12 @@ from pathlib import Path
 import click
 
 from cjn_metrics import answers, extracts, printing, store_commands
-from cjn_metrics.author import account_name
-from cjn_metrics.browsing import facts
+from cjn_metrics.asking import ACCESS, asked, author_option, filter_options, outside, store_option
 from cjn_metrics.catalogue import metrics, records
-from cjn_metrics.errors import AskedWrongly, BadDate, OutputProblem, UnknownExtract, good_values
-from cjn_metrics.filters import ACTIVITY_TYPES, AUDIENCES, GRAINS, ORGANIZATION_TYPES, Filters
+from cjn_metrics.errors import AskedWrongly, OutputProblem, UnknownExtract, good_values
+from cjn_metrics.filters import GRAINS, Filters
 from cjn_metrics.intake_commands import import_file, template
 from cjn_metrics.output import send, send_text, write_file
-from cjn_metrics.privacy import Access
 from cjn_metrics.store import Reader, Store, create_store, store_address
 from cjn_metrics.terminal import PlainSpoken, exit_codes, talk
 from cjn_metrics.translation import _, plural
@@ -29,9 +26,6 @@ from cjn_metrics.translation import _, plural
 ROOT = Path(__file__).parents[1]
 FOUNDING_RECORDS = ROOT / "data" / "cjn"
 EVERYTHING = "everything"
-ACCESS = Access.LOCAL
-
-Command = Callable[..., None]
 
 
 def _version() -> str:
@@ -42,11 +36,6 @@ def _version() -> str:
         return str(project["project"]["version"])
 
 
-_store = click.option(
-    "--store",
-    metavar="FOLDER",
-    help="The store; by default that of CJN_METRICS_STORE, else data/store.",
-)
 _format = click.option(
     "--format",
     "form",
@@ -55,39 +44,6 @@ _format = click.option(
     show_default=True,
     help="How stdout is written.",
 )
-_author_option = click.option(
-    "--author", default=account_name, help="Who makes the change; by default this account's name."
-)
-
-
-def _filter_options(command: Command) -> Command:
-    """Add the filters; whoever uses it gets them as words, for ``_asked``."""
-    for names, meaning in (
-        (("--organization-type", "organization_types"), ", ".join(ORGANIZATION_TYPES)),
-        (("--theme", "themes"), "a theme as recorded, for example “access to justice”"),
-        (("--audience", "audiences"), ", ".join(AUDIENCES)),
-        (("--type", "types"), ", ".join(ACTIVITY_TYPES)),
-    ):
-        told = f"Only these: {meaning}. May be given several times."
-        command = click.option(*names, multiple=True, metavar="WORD", help=told)(command)
-    for names, meaning in (
-        (("--to", "to_date"), "Last day, included."),
-        (("--from", "from_date"), "First day, included."),
-    ):
-        command = click.option(*names, metavar="YYYY-MM-DD", help=meaning)(command)
-    return command
-
-
-def _asked(store: str | None, words: dict[str, str | None]) -> tuple[Reader, Filters]:
-    """Open the current version and read the filters strictly."""
-    for option in ("from", "to"):
-        # An empty variable in somebody's script must not quietly ask for all dates.
-        if words[f"{option}_date"] == "":
-            raise BadDate(
-                _("--{option} is empty; leave it away for all dates.").format(option=option)
-            )
-    reader = Store(store_address(store)).open()
-    return reader, Filters.from_words(**words, known_themes=facts(reader, ACCESS).themes)  # type: ignore[arg-type]
 
 
 @click.group(
@@ -108,8 +64,8 @@ def main(context: click.Context) -> None:
 
 
 @main.command()
-@_store
-@_author_option
+@store_option
+@author_option
 def create(store: str | None, author: str) -> None:
     """Make a store from the network's founding records (data/cjn), in an empty folder."""
     folder = store_address(store)
@@ -118,7 +74,7 @@ def create(store: str | None, author: str) -> None:
 
 
 @main.command()
-@_store
+@store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=int, default=8501, show_default=True, help="Port to listen on.")
 def serve(store: str | None, host: str, port: int) -> None:
@@ -139,13 +95,13 @@ def list_metrics(form: str) -> None:
 
 @main.command("metric")
 @click.argument("name")
-@_filter_options
+@filter_options
 @click.option("--grain", default="auto", show_default=True, help=f"Over time: {', '.join(GRAINS)}.")
-@_store
+@store_option
 @_format
 def show_metric(name: str, grain: str, store: str | None, form: str, **words: str | None) -> None:
     """Answer one metric under the filters given."""
-    reader, filters = _asked(store, words)
+    reader, filters = asked(store, words)
     answer = answers.answer(reader, name, filters, ACCESS, grain)
     notes = printing.notes(reader, answer.notes, answers.context(reader, filters, ACCESS))
     if form == "json":
@@ -160,9 +116,9 @@ def show_metric(name: str, grain: str, store: str | None, form: str, **words: st
 
 @main.command()
 @click.argument("name")
-@_filter_options
+@filter_options
 @click.option("--out", metavar="FILE", help="Write to this file instead of stdout; replaces it.")
-@_store
+@store_option
 @click.option(
     "--format",
     "form",
@@ -182,7 +138,7 @@ def extract(name: str, out: str | None, store: str | None, form: str, **words: s
         raise UnknownExtract(
             _("There is no extract {name!r}. {known}").format(name=name, known=known)
         )
-    reader, filters = _asked(store, words)
+    reader, filters = asked(store, words)
     if name == EVERYTHING:
         _everything(reader, filters, out, form, store)
         return
@@ -191,22 +147,12 @@ def extract(name: str, out: str | None, store: str | None, form: str, **words: s
         if out in (None, "-"):
             send(chunks)
         else:
-            write_file(_outside(out, store), lambda file: file.writelines(chunks))
+            write_file(outside(out, store), lambda file: file.writelines(chunks))
     counted = plural("{count} row", "{count} rows", tally.count)
     said = _("{rows}: {filters}, version {n} of the store.")
     talk(said.format(rows=counted, filters=filters.sentence(), n=reader.version.number))
     for note in printing.notes(reader, [], answers.context(reader, filters, ACCESS)):
         talk(note)
-
-
-def _outside(out: str | None, store: str | None) -> Path:
-    """Return the file to write, unless it is in the store: no extract may replace records."""
-    target = Path(out or "")
-    if target.resolve().is_relative_to(store_address(store).resolve()):
-        raise OutputProblem(
-            _("{file} lies in the store itself; name a file somewhere else.").format(file=target)
-        )
-    return target
 
 
 def _everything(
@@ -215,7 +161,7 @@ def _everything(
     if form != "csv":
         raise click.UsageError(_("Everything comes as a zip of CSV files: leave --format away."))
     if out not in (None, "-"):
-        target = _outside(out, store)
+        target = outside(out, store)
         write_file(target, lambda file: extracts.write_everything(file, reader, filters, ACCESS))
         talk(_("Wrote {file}.").format(file=out))
         return
@@ -226,7 +172,7 @@ def _everything(
 
 
 @main.command()
-@_store
+@store_option
 @_format
 def history(store: str | None, form: str) -> None:
     """List the versions of the store, newest first: who, when (UTC), why, what changed."""
@@ -235,8 +181,8 @@ def history(store: str | None, form: str) -> None:
 
 @main.command()
 @click.argument("number", type=int)
-@_store
-@_author_option
+@store_option
+@author_option
 @click.option("--message", help="Why; by default that it goes back to that version.")
 def restore(number: int, store: str | None, author: str, message: str | None) -> None:
     """Publish the records of version NUMBER once more, as the newest version."""
@@ -246,7 +192,7 @@ def restore(number: int, store: str | None, author: str, message: str | None) ->
 
 
 @main.command()
-@_store
+@store_option
 def verify(store: str | None) -> None:
     """Read every block of every version and run every check."""
     Store(store_address(store)).verify(talk)

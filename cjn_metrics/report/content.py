@@ -85,7 +85,7 @@ class ReportActivity:
     attended: tuple[str, ...]
     """Sentences: reported counts with their basis, how many are named."""
     attended_by: tuple[str, ...]
-    """Organizations (or people without one) that attended by name, where the reader may see them."""
+    """Organizations (or people without one) that attended by name, if the reader may see them."""
     speakers: tuple[ReportSpeaker, ...]
     documents: tuple[ReportDocument, ...]
     sources: tuple[str, ...]

@@ -6,22 +6,39 @@ from cjn_metrics.errors import AskedWrongly, good_values
 from cjn_metrics.filters import Filters
 from cjn_metrics.store import Reader
 
-KINDS = {"records": "csv", "metrics": "csv", "everything": "zip"}
+KINDS = {
+    "records": ("csv", "xlsx"),
+    "metrics": ("csv", "xlsx"),
+    "everything": ("zip", "xlsx"),
+    "report": ("docx", "pdf", "html", "md"),
+    "dashboard": ("zip",),
+    "calendar": ("ics",),
+    "iati": ("csv",),
+}
+"""Each kind of file and its forms, the usual one first."""
 _LONGEST = 60
 
 
-def file_name(kind: str, name: str, filters: Filters, reader: Reader) -> str:
+def file_name(
+    kind: str, name: str, filters: Filters, reader: Reader, form: str | None = None
+) -> str:
     """Name a file so that two of them are never mistaken for each other.
 
-    kind: records, metrics or everything, which alone takes an empty ``name``. The name is plain
-    ASCII: cjn-records-activities-2022-01-01-to-2022-12-31-meeting-v3.csv. Selections that are too
+    kind: one of KINDS; only records and metrics take a ``name``. form: csv, docx, …; None for
+    the kind's usual one. The file's name is plain ASCII:
+    cjn-records-activities-2022-01-01-to-2022-12-31-meeting-v3.csv. Selections that are too
     long for it, or not in Latin letters, become "filtered". A demonstration store's files begin
     with "demonstration", because a CSV has no other place to say so.
 
-    Raises AskedWrongly for another kind.
+    Raises AskedWrongly for another kind or form.
     """
     if kind not in KINDS:
         raise AskedWrongly(f"There is no kind of file {kind!r}. {good_values(kind, KINDS)}")
+    form = form or KINDS[kind][0]
+    if form not in KINDS[kind]:
+        raise AskedWrongly(
+            f"A file of kind {kind} is never {form!r}. {good_values(form, KINDS[kind])}"
+        )
     parts = [
         "demonstration" if reader.is_demonstration else "",
         "cjn",
@@ -31,7 +48,7 @@ def file_name(kind: str, name: str, filters: Filters, reader: Reader) -> str:
         _selections(filters),
         f"v{reader.version.number}",
     ]
-    return "-".join(part for part in parts if part) + f".{KINDS[kind]}"
+    return "-".join(part for part in parts if part) + f".{form}"
 
 
 def _period(filters: Filters) -> str:

@@ -31,5 +31,15 @@ def test_a_file_is_named_for_what_it_holds(tiny_reader, filters, name):
 
 
 def test_there_is_no_other_kind_of_file(tiny_reader):
-    with pytest.raises(AskedWrongly, match="everything, metrics, records"):
+    with pytest.raises(AskedWrongly, match="calendar, dashboard, everything"):
         extracts.file_name("tables", "activities", EVERYTHING, tiny_reader)
+
+
+def test_a_report_is_named_for_its_form(tiny_reader):
+    name = extracts.file_name("report", "", YEAR_2023, tiny_reader, "pdf")
+    assert name == "cjn-report-2023-01-01-to-2023-12-31-v1.pdf"
+
+
+def test_no_file_has_a_form_its_kind_never_takes(tiny_reader):
+    with pytest.raises(AskedWrongly, match="docx, html, md, pdf"):
+        extracts.file_name("report", "", EVERYTHING, tiny_reader, "exe")

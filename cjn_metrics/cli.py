@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from cjn_metrics import answers, extracts, printing, store_commands
+from cjn_metrics import answers, extracts, printing, report_commands, store_commands
 from cjn_metrics.asking import ACCESS, asked, author_option, filter_options, outside, store_option
 from cjn_metrics.catalogue import metrics, records
 from cjn_metrics.errors import AskedWrongly, OutputProblem, UnknownExtract, good_values
@@ -217,4 +217,5 @@ def demo(attendances: int, folder: str, seed: int) -> None:
 
 main.add_command(import_file)
 main.add_command(template)
+report_commands.register(main)
 store_commands.register(main)

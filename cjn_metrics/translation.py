@@ -9,12 +9,18 @@ import gettext
 import os
 from pathlib import Path
 
+_asked = os.environ.get("CJN_METRICS_LANGUAGE", "en")
 _catalogue = gettext.translation(
     "cjn_metrics",
     localedir=Path(__file__).parent / "locale",
-    languages=[os.environ.get("CJN_METRICS_LANGUAGE", "en")],
+    languages=[_asked],
     fallback=True,
 )
+
+
+def language() -> str:
+    """Return the code of the language that text comes in: "en" where there is no catalogue."""
+    return _asked if isinstance(_catalogue, gettext.GNUTranslations) else "en"
 
 
 def _(text: str) -> str:

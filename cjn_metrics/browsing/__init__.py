@@ -1,5 +1,6 @@
 """Looks things up in a store: its facts, a list of activities, one activity's whole record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -85,12 +86,23 @@ def whole_record(reader: Reader, activity_id: str, access: Access) -> dict[str, 
     Attendance by name is in it: the whole record is for those who may see it. Raises
     UnknownActivity when there is none, or none that this reader may see.
     """
-    rows = reader.rows(_sql("whole_record"), {"activity": activity_id, **access.parameters()})
-    if not rows:
+    found = whole_records(reader, [activity_id], access)
+    if not found:
         raise UnknownActivity(
             _("There is no such activity here. It may have been removed, or not be published.")
         )
-    return rows[0]
+    return found[activity_id]
+
+
+def whole_records(
+    reader: Reader, activity_ids: Sequence[str], access: Access
+) -> dict[str, dict[str, Any]]:
+    """Return the whole records of several activities by their identifier, with one statement.
+
+    Those that are not there, or that this reader may not see, are left out.
+    """
+    asked = {"activities": list(activity_ids), **access.parameters()}
+    return {row["activity_id"]: row for row in reader.rows(_sql("whole_records"), asked)}
 
 
 def day_as_known(earliest: date | None, latest: date | None, last_day: date | None = None) -> str:

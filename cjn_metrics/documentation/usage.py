@@ -27,6 +27,11 @@ SETTINGS = {
         "200000",
         "The most rows of a file that the Add records page reads.",
     ),
+    "CJN_METRICS_REPORT_TEMPLATE": (
+        "cjn_metrics/report/templates/report.docx",
+        "The Word template that reports are filled into; see"
+        " [report-template.md](report-template.md).",
+    ),
     "CJN_METRICS_BROWSER_TESTS": (
         "not set",
         "`required` makes tests that need a browser fail without one; otherwise they skip.",

@@ -5,6 +5,7 @@ computes nothing and leaves nothing out, so that four formats cannot disagree.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from cjn_metrics.answers import Answer
 
@@ -32,6 +33,8 @@ class ReportChart:
     answer: Answer
     spans: Answer | None = None
     """activities_timeline, for charts over time: activities whose day is not known."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What is drawn as label and figure, for formats without pictures; certain ones only."""
 
 
 @dataclass(frozen=True)
@@ -144,3 +147,5 @@ class Report:
     """Store version (number, when, its id) and the filters, in words."""
     labels: dict[str, str] = field(default_factory=dict)
     """Headings in the reader's language, by the keys that renderers use; see headings.py."""
+    made_at: datetime | None = None
+    """When its version of the store was published (UTC), for the properties of a file."""

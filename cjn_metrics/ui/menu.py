@@ -20,7 +20,10 @@ def asked_page(access: Access) -> st.Page:
             _page("explore/submissions.py", _("Submissions"), ":material/send:"),
             _page("explore/activities.py", _("Activities"), ":material/event:"),
         ],
-        _("Share"): [_page("share/extracts.py", _("Extracts"), ":material/download:")],
+        _("Share"): [
+            _page("share/report.py", _("Report"), ":material/article:"),
+            _page("share/extracts.py", _("Extracts"), ":material/download:"),
+        ],
     }
     if access.may_manage:
         menu[_("Manage")] = [

@@ -8,13 +8,13 @@ import streamlit as st
 from cjn_metrics import charts
 from cjn_metrics.answers import Answer
 from cjn_metrics.filters import GRAINS
+from cjn_metrics.sentences import sentence
 from cjn_metrics.translation import _
 from cjn_metrics.ui import view as views
 from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped, told_plainly
 from cjn_metrics.ui.known import how_known
 from cjn_metrics.ui.tables import figures_table
-from cjn_metrics.ui.words import sentence
 
 _GRAIN_NAMES = {"auto": "Automatic", "month": "Months", "quarter": "Quarters", "year": "Years"}
 # Below this a chart says no more than its table.

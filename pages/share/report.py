@@ -1,0 +1,10 @@
+"""What did the network do in a period, in a form that members and donors can be sent?"""
+
+import streamlit as st
+
+from cjn_metrics import ui
+
+st.title(ui.text("Report"))
+if ui.about_report():
+    ui.report_buttons()
+    ui.report_preview()

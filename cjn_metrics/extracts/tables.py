@@ -9,10 +9,11 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from cjn_metrics.answers import Answer, record_rows
 from cjn_metrics.extracts.cells import cell
-from cjn_metrics.extracts.columns import metric_columns
+from cjn_metrics.extracts.columns import metric_columns, record_columns
+from cjn_metrics.extracts.streaming import can_stream, header, streamed_rows
 from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
-from cjn_metrics.store import Reader
+from cjn_metrics.store import CAN_COPY, Reader
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 DIALECT = {
@@ -52,8 +53,21 @@ def record_csv(
 
     Raises UnknownExtract at once, and StoreDamaged when the rows are taken and cannot be read.
     """
+    if CAN_COPY and can_stream(name):
+        return _copied(reader, name, filters, access)
     rows = record_rows(reader, name, filters, access)
     return csv_chunks(rows.columns, rows.batches)
+
+
+def _copied(
+    reader: Reader, name: str, filters: Filters, access: Access
+) -> Generator[bytes, None, None]:
+    rows = streamed_rows(reader, name, filters, access)
+    try:
+        yield BYTE_ORDER_MARK + header([column for column, _kind in record_columns(name)])
+        yield from rows
+    finally:
+        rows.close()
 
 
 def metric_csv(answer: Answer) -> bytes:

@@ -141,7 +141,8 @@ class _Lines:
                 yield ""
 
     def _speaker(self, one: ReportSpeaker) -> str:
-        return ", ".join(map(self.escape, (one.name, *affiliations(one))))
+        name = f"**{self.escape(one.name)}**"
+        return ", ".join((name, *map(self.escape, affiliations(one))))
 
     def _asks(self, one: ReportSubmission) -> Iterator[str]:
         if not one.asks:

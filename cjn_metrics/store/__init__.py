@@ -1,6 +1,7 @@
 """The store of records: a folder of immutable versions; see docs/ for how it is laid out."""
 
 from cjn_metrics.store.address import store_address
+from cjn_metrics.store.bulk import CAN_COPY
 from cjn_metrics.store.creating import create_store, create_with, ensure_store
 from cjn_metrics.store.folder import Pointer
 from cjn_metrics.store.forgetting import Forgotten
@@ -10,6 +11,7 @@ from cjn_metrics.store.reading import Reader, Stream
 from cjn_metrics.store.store import Store
 
 __all__ = [
+    "CAN_COPY",
     "Forgotten",
     "Pointer",
     "Pruned",

@@ -1,6 +1,7 @@
 """Every record extract and every metric under the current filters, each with its rows counted."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -67,6 +68,25 @@ def metric_extracts(subjects: Sequence[str]) -> None:
                 if _subject(one) == subject:
                     with _entry(one.title, one.definition):
                         metric_button(view, one, counts[one.name], place="extracts")
+
+
+def links_to_refresh_from() -> None:
+    """Show the address of every record extract, to copy into a spreadsheet or a script."""
+    view = current()
+    query = urlencode(view.filters.to_query())
+    here = urlsplit(st.context.url or "http://localhost:8501")
+    with st.expander(_("Links for Excel, Google Sheets and scripts"), icon=":material/link:"):
+        st.caption(
+            _(
+                "A link gives the rows of the current version under the filters above, each time it"
+                " is opened. It holds what is published, whoever opens it, and works from wherever"
+                " this dashboard can be reached."
+            )
+        )
+        for name in records():
+            address = f"{here.scheme}://{here.netloc}/extracts/records/{name}.csv?{query}"
+            st.markdown(f"**{escaped(_(record(name).title))}**")
+            st.code(address.rstrip("?"), language=None, wrap_lines=True)
 
 
 def _entry(title: str, text: str) -> DeltaGenerator:

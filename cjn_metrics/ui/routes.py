@@ -5,6 +5,8 @@ a page would ignore and say aloud is refused here, because a program that asked 
 must not be given all of them.
 """
 
+import hashlib
+import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import wraps
 from itertools import chain
@@ -25,6 +27,7 @@ from starlette.routing import Route
 from cjn_metrics import extracts
 from cjn_metrics.answers import answer
 from cjn_metrics.browsing import facts
+from cjn_metrics.catalogue import metric, record
 from cjn_metrics.errors import (
     AskedWrongly,
     CJNMetricsError,
@@ -117,8 +120,13 @@ def record_extract(request: Request) -> Response:
     """Stream a record extract as CSV; others than at this machine get published activities only."""
     shown, filters, access = _asked(request)
     name = request.path_params["name"]
-    rows = extracts.record_csv(shown, name, filters, access)
-    return _file(rows, extracts.file_name("records", name, filters, shown), "text/csv")
+    record(name)
+    tag = _tag("records", name, shown, filters, access)
+    if _has_it(request, tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    file = extracts.file_name("records", name, filters, shown)
+    rows = iter(()) if _is_head(request) else extracts.record_csv(shown, name, filters, access)
+    return _file(rows, file, "text/csv", tag)
 
 
 @_in_plain_words
@@ -127,8 +135,13 @@ def metric_extract(request: Request) -> Response:
     shown, filters, access = _asked(request, "grain")
     name = request.path_params["name"]
     grain = _single(request, "grain") or "auto"
+    metric(name)
+    tag = _tag("metrics", name, shown, filters, access, grain)
+    if _has_it(request, tag):
+        return Response(status_code=304, headers={"ETag": tag})
     content = extracts.metric_csv(answer(shown, name, filters, access, grain))
-    return _file(iter([content]), extracts.file_name("metrics", name, filters, shown), "text/csv")
+    file = extracts.file_name("metrics", name, filters, shown)
+    return _file(iter([content]), file, "text/csv", tag)
 
 
 @_in_plain_words
@@ -136,8 +149,13 @@ def everything(request: Request) -> Response:
     """Send every record extract and metric as one zip; its temporary file goes with the answer."""
     shown, filters, access = _asked(request)
     name = extracts.file_name("everything", "", filters, shown)
+    tag = _tag("everything", "", shown, filters, access)
+    if _has_it(request, tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    if _is_head(request):
+        return _file(iter(()), name, "application/zip", tag)
     made = extracts.everything_zip(shown, filters, access)
-    return _file(_blocks(made), name, "application/zip")
+    return _file(_blocks(made), name, "application/zip", tag)
 
 
 @_in_plain_words
@@ -206,7 +224,27 @@ def _blocks(file: BinaryIO) -> Iterator[bytes]:
             yield block
 
 
-def _file(parts: Iterator[bytes], name: str, media_type: str) -> Response:
+def _is_head(request: Request) -> bool:
+    """True when only the headers are asked for, which no query should be run for."""
+    return request.method == "HEAD"
+
+
+def _tag(
+    kind: str, name: str, shown: Reader, filters: Filters, access: Access, grain: str = ""
+) -> str:
+    """Name what a file holds: equal for two requests exactly when they get the same bytes."""
+    version = shown.version
+    holds = [kind, name, version.version_id, version.number, filters.to_query()]
+    text = json.dumps([*holds, access.value, grain])
+    return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+
+def _has_it(request: Request, tag: str) -> bool:
+    asked = request.headers.get("if-none-match", "").split(",")
+    return tag in (each.strip().removeprefix("W/") for each in asked)
+
+
+def _file(parts: Iterator[bytes], name: str, media_type: str, tag: str | None = None) -> Response:
     # What fails at the first row is told as a sentence, not as a file that breaks off.
     first = next(parts, b"")
     return StreamingResponse(
@@ -215,6 +253,7 @@ def _file(parts: Iterator[bytes], name: str, media_type: str) -> Response:
         headers={
             "Content-Disposition": _attached(name),
             "Cache-Control": "no-store",
+            **({"ETag": tag} if tag else {}),
         },
     )
 

@@ -19,6 +19,7 @@ PAGES = {
     "speakers": "Speakers",
     "submissions": "Submissions",
     "activities": "Activities",
+    "report": "Report",
     "extracts": "Extracts",
     "intake": "Add records",
     "records": "Records",

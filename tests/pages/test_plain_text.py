@@ -33,7 +33,8 @@ UNESCAPED = [
         r"(?<!\\):red\[",
         r"(?<!\\)\$x",
         r"(?<!\\)\*\*x\*\*|(?<!\\)`code",
-        r"(?m)^#+ [xy]",
+        # The report gives each activity a heading of the third level.
+        r"(?m)^#{1,2} [xy]",
         r"(?m)^1\. x",
         r"(?<!\\)\| x",
         r"(?<!\\)&lt;",

@@ -1,0 +1,114 @@
+"""How long a download of a large extract takes beside DuckDB's own COPY to a file.
+
+Run ``python -m benchmarks.extract_speed STORE`` on a demonstration store. It serves the store on
+this machine, downloads the public attendance extract, and copies the same rows to a file, turn
+about. Medians; ratios matter, times are this machine's.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from cjn_metrics.catalogue import record
+from cjn_metrics.filters import Filters
+from cjn_metrics.privacy import Access
+from cjn_metrics.store.reading import mentioned
+
+RUNS = 5
+PORT = 8793
+ADDRESS = f"http://127.0.0.1:{PORT}"
+
+
+def main(store: Path) -> None:
+    """Measure, and print a few lines."""
+    serve = [sys.executable, "-m", "cjn_metrics", "serve", "--store", str(store)]
+    with tempfile.TemporaryFile() as said:
+        server = subprocess.Popen([*serve, "--port", str(PORT)], stdout=said, stderr=said)
+        try:
+            _wait()
+            before = _peak(server.pid)
+            _download()
+            _report(before, lambda: _peak(server.pid), store)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _report(before: float, peak: Callable[[], float], store: Path) -> None:
+    con = duckdb.connect()
+    file = max((store / "versions").glob("*.duckdb"))
+    con.execute(f"attach '{file}' as version (read_only)")
+    con.execute("use version")
+    ordered = record("attendance").sql
+    loose = ordered[: ordered.rindex("order by")]
+    measured: dict[str, list[float]] = {"route": [], "first": [], "sorted": [], "loose": []}
+    size = rows = 0
+    for _run in range(RUNS):
+        size, first, whole = _download()
+        measured["first"].append(first)
+        measured["route"].append(whole)
+        measured["sorted"].append(_copy(con, ordered))
+        measured["loose"].append(_copy(con, loose))
+    median = {name: statistics.median(times) for name, times in measured.items()}
+    count = con.execute(f"select count(*) from ({loose})", _parameters(loose)).fetchone()
+    rows = count[0] if count else 0
+    print(f"Python {sys.version.split()[0]}, duckdb {duckdb.__version__}, {RUNS} runs turn about")
+    print(f"{rows:,} rows, {size / 1e6:.1f} MB")
+    print(f"route            median {median['route']:.2f} s")
+    print(f"COPY, sorted     median {median['sorted']:.2f} s")
+    print(f"COPY, unordered  median {median['loose']:.2f} s")
+    print(f"route against sorted COPY     {median['sorted'] / median['route']:.2f} of its rate")
+    print(f"route against unordered COPY  {median['loose'] / median['route']:.2f} of its rate")
+    print(f"first byte after {median['first'] / median['route']:.3f} of the download")
+    print(f"server memory    {peak() - before:+.0f} MB at its peak, against before any download")
+
+
+def _wait() -> None:
+    for _try in range(120):
+        try:
+            urllib.request.urlopen(f"{ADDRESS}/health", timeout=1).close()
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    raise SystemExit("The server did not start.")
+
+
+def _download() -> tuple[int, float, float]:
+    started = time.perf_counter()
+    size, first = 0, 0.0
+    with urllib.request.urlopen(f"{ADDRESS}/extracts/records/attendance.csv") as answer:
+        while block := answer.read1(1 << 18):
+            first = first or time.perf_counter() - started
+            size += len(block)
+    return size, first, time.perf_counter() - started
+
+
+def _copy(con: duckdb.DuckDBPyConnection, sql: str) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        con.execute(f"copy ({sql}) to '{folder}/rows.csv' (format csv)", _parameters(sql))
+        return time.perf_counter() - started
+
+
+def _parameters(sql: str) -> dict[str, object]:
+    known = {**Filters().parameters(), **Access.PUBLIC.parameters()}
+    return {name: known[name] for name in mentioned(sql)}
+
+
+def _peak(process: int) -> float:
+    """Megabytes that a process has held at most (Linux)."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -53,7 +53,7 @@ def record_csv(
 
     Raises UnknownExtract at once, and StoreDamaged when the rows are taken and cannot be read.
     """
-    if CAN_COPY and can_stream(name):
+    if CAN_COPY and can_stream(name) and reader.file is not None:
         return _copied(reader, name, filters, access)
     rows = record_rows(reader, name, filters, access)
     return csv_chunks(rows.columns, rows.batches)

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,10 +86,21 @@ class Reader:
         columns = [str(name) for name in next(batches)]
         return Stream(columns, batches)
 
-    def copied(self, sql: str, parameters: Mapping[str, object]) -> Generator[bytes, None, None]:
-        """Return the rows as CSV in pieces, as store.bulk.copied says; for many rows."""
+    @cached_property
+    def file(self) -> Path | None:
+        """The version's file; None for one that lies in memory."""
         place = "select path from duckdb_databases() where database_name = current_database()"
-        file = Path(self.rows(place, {})[0]["path"])
+        path = self.rows(place, {})[0]["path"]
+        return Path(path) if path else None
+
+    def copied(self, sql: str, parameters: Mapping[str, object]) -> Generator[bytes, None, None]:
+        """Return the rows as CSV in pieces, as store.bulk.copied says; for many rows.
+
+        Raises ValueError for a version without a file.
+        """
+        file = self.file
+        if file is None:
+            raise ValueError("Only a version in a file can be copied out of.")
         with self._counting:
             self.statements += 1
         names = mentioned(sql)

@@ -4,28 +4,32 @@ Data goes to stdout and everything else to stderr. Whoever can run it is at the 
 holds the records, so it reads them as the dashboard does there.
 """
 
-import sys
 import tomllib
-from contextlib import closing
 from importlib import metadata
 from pathlib import Path
 
 import click
 
-from cjn_metrics import answers, extracts, printing, report_commands, store_commands
-from cjn_metrics.asking import ACCESS, asked, author_option, filter_options, outside, store_option
-from cjn_metrics.catalogue import metrics, records
-from cjn_metrics.errors import AskedWrongly, OutputProblem, UnknownExtract, good_values
-from cjn_metrics.filters import GRAINS, Filters
+from cjn_metrics import (
+    answers,
+    extracts,
+    printing,
+    report_commands,
+    share_commands,
+    store_commands,
+)
+from cjn_metrics.asking import ACCESS, asked, author_option, filter_options, store_option
+from cjn_metrics.catalogue import metrics
+from cjn_metrics.errors import AskedWrongly
+from cjn_metrics.filters import GRAINS
 from cjn_metrics.intake_commands import import_file, template
-from cjn_metrics.output import send, send_text, write_file
-from cjn_metrics.store import Reader, Store, create_store, store_address
+from cjn_metrics.output import send, send_text
+from cjn_metrics.store import Store, create_store, store_address
 from cjn_metrics.terminal import PlainSpoken, exit_codes, talk
-from cjn_metrics.translation import _, plural
+from cjn_metrics.translation import _
 
 ROOT = Path(__file__).parents[1]
 FOUNDING_RECORDS = ROOT / "data" / "cjn"
-EVERYTHING = "everything"
 
 
 def _version() -> str:
@@ -115,63 +119,6 @@ def show_metric(name: str, grain: str, store: str | None, form: str, **words: st
 
 
 @main.command()
-@click.argument("name")
-@filter_options
-@click.option("--out", metavar="FILE", help="Write to this file instead of stdout; replaces it.")
-@store_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "json"]),
-    default="csv",
-    show_default=True,
-    help="How the rows are written.",
-)
-def extract(name: str, out: str | None, store: str | None, form: str, **words: str | None) -> None:
-    """Write the rows of a record extract, or everything as a zip.
-
-    NAME is one of activities, organizations, attendance, reported_attendance, speakers,
-    submissions, asks, documents, sources; or everything, which needs --out FILE.zip.
-    """
-    if name != EVERYTHING and name not in records():
-        known = good_values(name, [*records(), EVERYTHING])
-        raise UnknownExtract(
-            _("There is no extract {name!r}. {known}").format(name=name, known=known)
-        )
-    reader, filters = asked(store, words)
-    if name == EVERYTHING:
-        _everything(reader, filters, out, form, store)
-        return
-    tally = printing.Rows(reader, name, filters, ACCESS)
-    with closing(tally.as_json() if form == "json" else tally.as_csv()) as chunks:
-        if out in (None, "-"):
-            send(chunks)
-        else:
-            write_file(outside(out, store), lambda file: file.writelines(chunks))
-    counted = plural("{count} row", "{count} rows", tally.count)
-    said = _("{rows}: {filters}, version {n} of the store.")
-    talk(said.format(rows=counted, filters=filters.sentence(), n=reader.version.number))
-    for note in printing.notes(reader, [], answers.context(reader, filters, ACCESS)):
-        talk(note)
-
-
-def _everything(
-    reader: Reader, filters: Filters, out: str | None, form: str, store: str | None
-) -> None:
-    if form != "csv":
-        raise click.UsageError(_("Everything comes as a zip of CSV files: leave --format away."))
-    if out not in (None, "-"):
-        target = outside(out, store)
-        write_file(target, lambda file: extracts.write_everything(file, reader, filters, ACCESS))
-        talk(_("Wrote {file}.").format(file=out))
-        return
-    if sys.stdout.isatty():
-        raise OutputProblem(_("A zip cannot be shown here; name a file: --out FILE.zip"))
-    with extracts.everything_zip(reader, filters, ACCESS) as file:
-        send(iter(lambda: file.read(printing.BLOCK), b""))
-
-
-@main.command()
 @store_option
 @_format
 def history(store: str | None, form: str) -> None:
@@ -218,4 +165,5 @@ def demo(attendances: int, folder: str, seed: int) -> None:
 main.add_command(import_file)
 main.add_command(template)
 report_commands.register(main)
+share_commands.register(main)
 store_commands.register(main)

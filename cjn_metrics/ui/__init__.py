@@ -24,6 +24,7 @@ _HOME = {
     "everything_button": "cjn_metrics.ui.downloads",
     "record_extracts": "cjn_metrics.ui.extracts",
     "links_to_refresh_from": "cjn_metrics.ui.extracts",
+    "standard_files": "cjn_metrics.ui.extracts",
     "metric_extracts": "cjn_metrics.ui.extracts",
     "about_report": "cjn_metrics.ui.report",
     "report_buttons": "cjn_metrics.ui.report",

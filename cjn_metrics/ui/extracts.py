@@ -7,6 +7,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cjn_metrics.catalogue import Metric, metrics, record, records
+from cjn_metrics.extracts import file_name
+from cjn_metrics.extracts.calendar_feed import calendar
+from cjn_metrics.extracts.iati import iati_csv
+from cjn_metrics.privacy import Access
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui import view as views
 from cjn_metrics.ui.downloads import metric_button, record_button
@@ -83,10 +87,54 @@ def links_to_refresh_from() -> None:
                 " this dashboard can be reached."
             )
         )
+        start = f"{here.scheme}://{here.netloc}/extracts"
+        st.markdown(f"**{_('Calendar, to subscribe to')}**")
+        st.code(f"{start}/activities.ics?{query}".rstrip("?"), language=None, wrap_lines=True)
+        with_tags = st.checkbox(
+            _("With a row of HXL hashtags under the header, for humanitarian tools"),
+            key="links-with-hxl",
+        )
+        tagged = "&".join(filter(None, (query, "hxl=1" if with_tags else "")))
         for name in records():
-            address = f"{here.scheme}://{here.netloc}/extracts/records/{name}.csv?{query}"
             st.markdown(f"**{escaped(_(record(name).title))}**")
+            address = f"{start}/records/{name}.csv?{tagged}"
             st.code(address.rstrip("?"), language=None, wrap_lines=True)
+
+
+def standard_files() -> None:
+    """Draw buttons for the activities in the forms of other standards; published ones only."""
+    view = current()
+    st.header(_("For other programs"))
+    st.caption(
+        _("Activities held, planned and cancelled, as far as published. Nobody who attended.")
+    )
+    reader, filters = view.reader, view.filters
+    with _entry(
+        _("Calendar"),
+        _("For any calendar program. A day that is not known is marked tentative, with its span."),
+    ):
+        st.download_button(
+            "iCalendar",
+            data=lambda: calendar(reader, filters, Access.PUBLIC),
+            file_name=file_name("calendar", "", filters, reader),
+            mime="text/calendar",
+            on_click="ignore",
+            icon=":material/calendar_month:",
+            key="download-calendar",
+        )
+    with _entry(
+        _("IATI activities"),
+        _("A table for donors, its columns named by the IATI standard. Unknown days stay blank."),
+    ):
+        st.download_button(
+            "IATI CSV",
+            data=lambda: b"".join(iati_csv(reader, filters, Access.PUBLIC)),
+            file_name=file_name("iati", "", filters, reader),
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key="download-iati",
+        )
 
 
 def _entry(title: str, text: str) -> DeltaGenerator:

@@ -6,11 +6,13 @@ import zipfile
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from icalendar import Calendar
 
 from cjn_metrics.catalogue import metrics, records
 from tests.pages.opening import ALL_PAGES, failures_on
 from tests.running_server import free_port, running, serve_command
 
+STANDARDS = {"iCalendar", "IATI CSV"}
 OFFERS = {"organizations": 1, "submissions": 2, "activities": 1, "speakers": 1}
 QUERIES = [{}, {"from_": "2019-03-01", "to": "2021-12-31", "type": ["meeting", "submission"]}]
 
@@ -34,10 +36,20 @@ def test_files_have_the_rows_that_their_buttons_promise(full_store, open_window,
             assert file.name.endswith("-v1.csv")
 
 
+def test_the_activities_are_offered_in_the_forms_of_standards(full_store, open_window):
+    window = open_window(full_store, "extracts")
+    made = {one.label: one for one in window.offered if one.label in STANDARDS}
+    assert made.keys() == STANDARDS
+    assert made["iCalendar"].name.endswith(".ics")
+    assert Calendar.from_ical(made["iCalendar"].make()).walk("VEVENT")
+    assert rows_in(made["IATI CSV"].make()) > 0
+
+
 @pytest.mark.parametrize("query", QUERIES, ids=["everything", "filtered"])
 def test_extracts_are_all_there_with_their_rows(full_store, open_window, query):
     window = open_window(full_store, "extracts", **query)
-    zipped, *files = sorted(window.offered, key=lambda file: not file.name.endswith(".zip"))
+    offered = [one for one in window.offered if one.label not in STANDARDS]
+    zipped, *files = sorted(offered, key=lambda file: not file.name.endswith(".zip"))
     assert len(files) == len(records()) + len(metrics())
     for file in files:
         assert rows_in(file.make()) == file.rows, file.name
@@ -54,10 +66,9 @@ def test_files_with_names_go_by_a_route_that_asks_who_is_there(full_store, open_
     # Not all activities of this store are published, so every file holds more than all may see.
     for page in ALL_PAGES:
         window.go(page)
-        # An empty workbook holds nobody's name.
-        assert {one.label for one in window.offered} <= (
-            {"Template"} if page == "intake" else set()
-        )
+        # An empty workbook holds nobody's name, and those of standards what is published.
+        nameless = {"intake": {"Template"}, "extracts": STANDARDS}
+        assert {one.label for one in window.offered} <= nameless.get(page, set())
     app = window.go("extracts")
     assert failures_on(app) == []
     links = {urlsplit(one.proto.url).path: one for one in app.get("link_button")}
@@ -77,7 +88,8 @@ def test_where_all_is_published_only_files_with_names_go_by_the_route(founding_s
     links = {urlsplit(one.proto.url).path for one in window.app.get("link_button")}
     named = {"records/attendance", "records/organizations", "metrics/top_organizations"}
     assert {f"/extracts/{name}.csv" for name in named} | {"/extracts/everything.zip"} == links
-    assert len(window.offered) == len(records()) + len(metrics()) - len(named)
+    files = [one for one in window.offered if one.label not in STANDARDS]
+    assert len(files) == len(records()) + len(metrics()) - len(named)
 
 
 def test_the_routes_hand_out_the_rows_that_the_links_promise(full_store, tmp_path):

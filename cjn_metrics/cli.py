@@ -13,6 +13,7 @@ import click
 from cjn_metrics import (
     answers,
     extracts,
+    issued_commands,
     printing,
     report_commands,
     share_commands,
@@ -165,5 +166,6 @@ def demo(attendances: int, folder: str, seed: int) -> None:
 main.add_command(import_file)
 main.add_command(template)
 report_commands.register(main)
+issued_commands.register(main)
 share_commands.register(main)
 store_commands.register(main)

@@ -1,13 +1,15 @@
 """The command that writes a period report."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
-from cjn_metrics.asking import asked, filter_options, outside, store_option
+from cjn_metrics.asking import asked, author_option, filter_options, outside, store_option
 from cjn_metrics.errors import AskedWrongly, good_values
 from cjn_metrics.output import write_file
 from cjn_metrics.privacy import Access
+from cjn_metrics.store import Store, store_address
 from cjn_metrics.terminal import talk
 from cjn_metrics.translation import _
 
@@ -27,8 +29,22 @@ _FORMATS = ("docx", "html", "md", "pdf")
     is_flag=True,
     help="List activities and attendance that the network has not published, too.",
 )
+@click.option(
+    "--issue",
+    is_flag=True,
+    help="Record that it is sent out: `issued` then says what has changed since.",
+)
+@author_option
 @store_option
-def report(out: str, include_unpublished: bool, store: str | None, **words: str | None) -> None:
+def report(
+    out: str,
+    store: str | None,
+    author: str,
+    *,
+    include_unpublished: bool,
+    issue: bool,
+    **words: str | None,
+) -> None:
     """Write the report of a period: what was done, who attended and spoke, what was submitted.
 
     Figures count everything; what is not published is listed only with --include-unpublished.
@@ -47,7 +63,17 @@ def report(out: str, include_unpublished: bool, store: str | None, **words: str 
 
     access = Access.LOCAL if include_unpublished else Access.PUBLIC
     content = write(gather(reader, filters, access), form)
-    write_file(target, lambda file: file.write(content))
+
+    def fill(file: BinaryIO) -> None:
+        file.write(content)
+        if issue:
+            # Before the file gets its name: what is not recorded must not be there to be sent.
+            from cjn_metrics.report import issuing
+
+            asked_store = Store(store_address(store))
+            issuing.issue(asked_store, reader, filters, access, form, content, author)
+
+    write_file(target, fill)
     talk(
         _("Wrote {file}: {filters}, version {n} of the store.").format(
             file=out, filters=filters.sentence(), n=reader.version.number

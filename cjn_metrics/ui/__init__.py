@@ -29,6 +29,8 @@ _HOME = {
     "about_report": "cjn_metrics.ui.report",
     "report_buttons": "cjn_metrics.ui.report",
     "report_preview": "cjn_metrics.ui.report",
+    "issue_report": "cjn_metrics.ui.issued",
+    "issued_reports": "cjn_metrics.ui.issued",
     "file_in_hand": "cjn_metrics.ui.intake.choosing",
     "records_added": "cjn_metrics.ui.intake.adding",
     "understood": "cjn_metrics.ui.intake.understood",

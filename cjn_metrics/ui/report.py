@@ -18,8 +18,8 @@ from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped, told_plainly
 from cjn_metrics.ui.view import View, current
 
-_NAMES = {"docx": "Word", "pdf": "PDF", "html": "HTML", "md": "Markdown"}
-_MEDIA_TYPES = {
+NAMES = {"docx": "Word", "pdf": "PDF", "html": "HTML", "md": "Markdown"}
+MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "html": "text/html",
@@ -57,12 +57,12 @@ def report_buttons() -> None:
     """Draw a button for each form of the report; it is made when the button is clicked."""
     view = current()
     row = st.container(horizontal=True)
-    for form, name in _NAMES.items():
+    for form, name in NAMES.items():
         row.download_button(
             name,
             data=partial(_made, view, form),
             file_name=file_name("report", "", view.filters, view.reader, form),
-            mime=_MEDIA_TYPES[form],
+            mime=MEDIA_TYPES[form],
             on_click="ignore",
             icon=":material/download:",
             key=f"report-{form}",

@@ -7,4 +7,6 @@ from cjn_metrics import ui
 st.title(ui.text("Report"))
 if ui.about_report():
     ui.report_buttons()
+    ui.issue_report()
     ui.report_preview()
+ui.issued_reports()

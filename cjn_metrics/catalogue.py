@@ -60,6 +60,12 @@ class Metric:
     """True when it names organizations that attended: others see published activities only."""
     sql: str
 
+    @property
+    def subject(self) -> str:
+        """What it is about: activities, organizations, speakers or submissions."""
+        first = self.rows[0]
+        return {"attendance": "organizations", "asks": "submissions"}.get(first, first)
+
 
 @dataclass(frozen=True)
 class Record:

@@ -12,6 +12,7 @@ from cjn_metrics.browsing import Facts, day_as_known, facts, whole_records
 from cjn_metrics.charts.words import bucket_name
 from cjn_metrics.extracts.readme import MADE_UP
 from cjn_metrics.filters import Filters, day
+from cjn_metrics.methods import UNKNOWN_DAYS, UNNAMED
 from cjn_metrics.privacy import Access
 from cjn_metrics.reasons import shown
 from cjn_metrics.report.content import (
@@ -203,20 +204,8 @@ def _how_known(found: dict[str, Answer], known: Answer) -> tuple[str, ...]:
     days = next((row for row in known.rows if row["label"] == "first day known"), None)
     parts = []
     if days and days["known"] < days["total"]:
-        parts.append(
-            _(
-                "An activity whose day is not known is placed between the earliest and the latest"
-                " day that the evidence allows. Where it may lie in the period or outside it,"
-                " figures are a range: the low end leaves it out, the high end counts it."
-            )
-        )
-    parts.append(
-        _(
-            "Organizations reported as a number, without names, are counted as such and never"
-            " given names. Not recorded is not zero: “at least” stands where some attendance is"
-            " not recorded."
-        )
-    )
+        parts.append(_(UNKNOWN_DAYS))
+    parts.append(_(UNNAMED))
     parts += [
         f"{_(one.metric.title)}: {_(one.metric.definition)}"
         for one in found.values()

@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cjn_metrics.catalogue import Metric, metrics, record, records
+from cjn_metrics.catalogue import metrics, record, records
 from cjn_metrics.extracts import file_name
 from cjn_metrics.extracts.calendar_feed import calendar
 from cjn_metrics.extracts.iati import iati_csv
@@ -69,7 +69,7 @@ def metric_extracts(subjects: Sequence[str]) -> None:
     for subject in subjects:
         with st.expander(titled(subject)):
             for one in metrics().values():
-                if _subject(one) == subject:
+                if one.subject == subject:
                     with _entry(one.title, one.definition):
                         metric_button(view, one, counts[one.name], place="extracts")
 
@@ -142,9 +142,3 @@ def _entry(title: str, text: str) -> DeltaGenerator:
     words, button = st.columns([4, 1], vertical_alignment="center", gap="medium")
     words.markdown(f"**{escaped(_(title))}**  \n{escaped(_(text))}")
     return button
-
-
-def _subject(one: Metric) -> str:
-    """A metric stands under what lists the rows behind it."""
-    first = one.rows[0]
-    return {"attendance": "organizations", "asks": "submissions"}.get(first, first)

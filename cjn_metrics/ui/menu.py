@@ -19,6 +19,7 @@ def asked_page(access: Access) -> st.Page:
             _page("explore/speakers.py", _("Speakers"), ":material/record_voice_over:"),
             _page("explore/submissions.py", _("Submissions"), ":material/send:"),
             _page("explore/activities.py", _("Activities"), ":material/event:"),
+            _page("explore/about.py", _("About the figures"), ":material/menu_book:"),
         ],
         _("Share"): [
             _page("share/report.py", _("Report"), ":material/article:"),

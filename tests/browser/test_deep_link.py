@@ -19,6 +19,7 @@ PAGES = {
     "speakers": "Speakers",
     "submissions": "Submissions",
     "activities": "Activities",
+    "about": "About the figures",
     "report": "Report",
     "extracts": "Extracts",
     "intake": "Add records",

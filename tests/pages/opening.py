@@ -17,6 +17,7 @@ PAGES = {
     "speakers": "explore/speakers.py",
     "submissions": "explore/submissions.py",
     "activities": "explore/activities.py",
+    "about": "explore/about.py",
     "report": "share/report.py",
     "extracts": "share/extracts.py",
 }

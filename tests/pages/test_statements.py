@@ -11,6 +11,7 @@ MOST = {
     "speakers": (8, 1),
     "submissions": (13, 2),
     "activities": (4, 1),
+    "about": (3, 1),
     "report": (14, 0),
     "extracts": (4, 0),
     "intake": (1, 0),

@@ -9,7 +9,16 @@ import pytest
 from cjn_metrics.store import Store, create_store
 from tests.running_server import ROOT, RunningServer, free_port, running, serve_command
 
-PAGES = ["", "organizations", "speakers", "submissions", "activities", "report", "extracts"]
+PAGES = [
+    "",
+    "organizations",
+    "speakers",
+    "submissions",
+    "activities",
+    "about",
+    "report",
+    "extracts",
+]
 MANAGE = ["intake", "records", "history"]
 CANARY_PERSON = "Canary Personova"
 CANARY_BODY = "Canary Bodyworks"

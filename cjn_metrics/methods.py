@@ -37,8 +37,9 @@ _PUBLIC = (
     " network has published; the rest is for its own staff."
 )
 _VERSIONS = (
-    "Every change of the records makes a new version, and none is ever altered. A figure is always"
-    " that of one version, which files and reports name."
+    "Every change of the records makes a new version; earlier ones stay as they were, except that a"
+    " person's name can be taken out of all of them. A figure is always that of one version, which"
+    " files and reports name."
 )
 
 

@@ -9,7 +9,7 @@ import click
 from cjn_metrics import answers, extracts, printing
 from cjn_metrics.asking import ACCESS, asked, filter_options, outside, store_option
 from cjn_metrics.catalogue import records
-from cjn_metrics.errors import OutputProblem, UnknownExtract, good_values
+from cjn_metrics.errors import AskedWrongly, OutputProblem, UnknownExtract, good_values
 from cjn_metrics.extracts.calendar_feed import calendar_feed
 from cjn_metrics.extracts.hxl import hxl_tags, with_hxl
 from cjn_metrics.extracts.iati import iati_csv
@@ -136,6 +136,27 @@ def write_iati(
     talk(said.format(filters=filters.sentence(), n=reader.version.number))
 
 
+@click.command()
+@filter_options
+@click.option("--out", metavar="FILE.zip", required=True, help="Replaces it.")
+@store_option
+def bundle(out: str, store: str | None, **words: str | None) -> None:
+    """Write the dashboard of a period as one zip, to open in a browser without a network.
+
+    It holds what is published: a page with charts and tables, the CSVs, definitions, checksums.
+    """
+    if not out.lower().endswith(".zip"):
+        raise AskedWrongly(_("The dashboard is a zip: name a file that ends in .zip."))
+    target = outside(out, store)
+    reader, filters = asked(store, words)
+    # Only this one needs the library that draws.
+    from cjn_metrics.bundle import write_bundle
+
+    write_file(target, lambda file: write_bundle(file, reader, filters))
+    said = _("Wrote {file}: {filters}, version {n} of the store.")
+    talk(said.format(file=out, filters=filters.sentence(), n=reader.version.number))
+
+
 def _access(*, include_unpublished: bool) -> Access:
     return Access.LOCAL if include_unpublished else Access.PUBLIC
 
@@ -149,5 +170,5 @@ def _deliver(chunks: Iterator[bytes], out: str | None, store: str | None) -> Non
 
 def register(main: click.Group) -> None:
     """Add the commands to those of the command line."""
-    for command in (extract, write_calendar, write_iati):
+    for command in (extract, write_calendar, write_iati, bundle):
         main.add_command(command)

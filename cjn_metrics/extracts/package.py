@@ -64,34 +64,47 @@ def everything_bytes(reader: Reader, filters: Filters, access: Access) -> bytes:
 
 def write_everything(target: Any, reader: Reader, filters: Filters, access: Access) -> None:
     """Write the zip to ``target``, an open binary file that can seek, in bounded memory."""
-    counts = record_counts(reader, list(records()), filters, access)
-    answers = [answer(reader, name, filters, access) for name in metrics()]
-    said = context(reader, filters, access)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        files = _Files(archive, reader)
-        files.add_text("README.txt", readme(reader, filters, access, said, counts))
-        files.add_definitions(definitions(answers, counts))
-        for each in answers:
-            files.add_metric(each)
-        for name, rows in counts.items():
-            stream = record_rows(reader, name, filters, access)
-            files.add_record(name, stream.columns, stream.batches, rows)
-        descriptor = _descriptor(files.described, reader, filters, access, said)
-        files.add_text("datapackage.json", describing.as_text(descriptor))
+        Files(archive, reader).add_everything(filters, access)
 
 
-class _Files:
-    """Writes files into the zip and remembers how the manifest describes them."""
+class Files:
+    """Writes files into a zip and remembers how the manifest describes them."""
 
     def __init__(self, archive: zipfile.ZipFile, reader: Reader) -> None:
         self.described: list[dict[str, Any]] = []
+        self.fingerprints: dict[str, str] = {}
+        """SHA-256 of every file in the zip so far, in hexadecimal, by its path."""
         self._archive = archive
+        self._reader = reader
         self._when = reader.version.created_at.astimezone(UTC)
 
-    def add_text(self, path: str, text: str) -> None:
-        self._archive.writestr(self._entry(path), text.encode("utf-8"))
+    def add_everything(self, filters: Filters, access: Access, *also: str) -> None:
+        """Add every record extract and metric with what they mean.
 
-    def add_definitions(self, rows: Sequence[Sequence[object]]) -> None:
+        also: lines for the contents in README.txt, on files that the caller adds.
+        """
+        reader = self._reader
+        counts = record_counts(reader, list(records()), filters, access)
+        answers = [answer(reader, name, filters, access) for name in metrics()]
+        said = context(reader, filters, access)
+        self.add_text("README.txt", readme(reader, filters, access, said, counts, also))
+        self._add_definitions(definitions(answers, counts))
+        for each in answers:
+            self._add_metric(each)
+        for name, rows in counts.items():
+            stream = record_rows(reader, name, filters, access)
+            self._add_record(name, stream.columns, stream.batches, rows)
+        descriptor = _descriptor(self.described, reader, filters, access, said)
+        self.add_text("datapackage.json", describing.as_text(descriptor))
+
+    def add_text(self, path: str, text: str) -> None:
+        """Add a text as UTF-8."""
+        content = text.encode("utf-8")
+        self._archive.writestr(self._entry(path), content)
+        self.fingerprints[path] = hashlib.sha256(content).hexdigest()
+
+    def _add_definitions(self, rows: Sequence[Sequence[object]]) -> None:
         columns, meanings = definitions_columns()
         self._add_table(
             "definitions.csv",
@@ -102,7 +115,7 @@ class _Files:
             [rows],
         )
 
-    def add_metric(self, given: Answer) -> None:
+    def _add_metric(self, given: Answer) -> None:
         name = given.metric.name
         columns = metric_columns(name)
         rows = [[row[column] for column, _type in columns] for row in given.rows]
@@ -116,7 +129,7 @@ class _Files:
             unit=given.metric.unit,
         )
 
-    def add_record(
+    def _add_record(
         self,
         name: str,
         columns: Sequence[str],
@@ -156,6 +169,7 @@ class _Files:
                 file.write(chunk)
                 fingerprint.update(chunk)
                 size += len(chunk)
+        self.fingerprints[path] = fingerprint.hexdigest()
         self.described.append(
             describing.resource(
                 path.removesuffix(".csv").replace("/", "-"),

@@ -67,9 +67,16 @@ def definitions(answers: Sequence[Answer], counts: Mapping[str, int]) -> list[li
 
 
 def readme(
-    reader: Reader, filters: Filters, access: Access, said: Context, counts: Mapping[str, int]
+    reader: Reader,
+    filters: Filters,
+    access: Access,
+    said: Context,
+    counts: Mapping[str, int],
+    also: Sequence[str] = (),
 ) -> str:
     """Return README.txt: what the zip holds and how to read it, in plain words.
+
+    counts: rows of each record extract. also: lines on what else is in the zip.
 
     It begins with a byte order mark and has CRLF line ends, for the simplest of editors.
     """
@@ -101,14 +108,15 @@ def readme(
                     said.withheld,
                 )
             )
-    parts += [_contents(counts), *_how_to_read()]
+    parts += [_contents(counts, also), *_how_to_read()]
     text = "\n\n".join(parts) + "\n"
     return "\ufeff" + text.replace("\n", "\r\n")
 
 
-def _contents(counts: Mapping[str, int]) -> str:
+def _contents(counts: Mapping[str, int], also: Sequence[str]) -> str:
     lines = [
         _("What is in the zip"),
+        *also,
         _("metrics/      the figures, one file each"),
         _("records/      the rows behind them, one file each:"),
     ]

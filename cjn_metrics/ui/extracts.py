@@ -10,7 +10,9 @@ from cjn_metrics.catalogue import metrics, record, records
 from cjn_metrics.extracts import file_name
 from cjn_metrics.extracts.calendar_feed import calendar
 from cjn_metrics.extracts.iati import iati_csv
+from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
+from cjn_metrics.store import Reader
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui import view as views
 from cjn_metrics.ui.downloads import metric_button, record_button
@@ -104,11 +106,22 @@ def links_to_refresh_from() -> None:
 def standard_files() -> None:
     """Draw buttons for the activities in the forms of other standards; published ones only."""
     view = current()
-    st.header(_("For other programs"))
-    st.caption(
-        _("Activities held, planned and cancelled, as far as published. Nobody who attended.")
-    )
+    st.header(_("To pass on"))
+    st.caption(_("What is published, whoever takes it away; figures count everything."))
     reader, filters = view.reader, view.filters
+    with _entry(
+        _("The dashboard in one file"),
+        _("A zip for a USB stick or an e-mail: open index.html in a browser, without a network."),
+    ):
+        st.download_button(
+            "Dashboard",
+            data=lambda: _bundled(reader, filters),
+            file_name=file_name("dashboard", "", filters, reader),
+            mime="application/zip",
+            on_click="ignore",
+            icon=":material/folder_zip:",
+            key="download-dashboard",
+        )
     with _entry(
         _("Calendar"),
         _("For any calendar program. A day that is not known is marked tentative, with its span."),
@@ -135,6 +148,13 @@ def standard_files() -> None:
             icon=":material/download:",
             key="download-iati",
         )
+
+
+def _bundled(reader: Reader, filters: Filters) -> bytes:
+    # It brings the library that draws, which no page should wait for.
+    from cjn_metrics.bundle import bundle_bytes
+
+    return bundle_bytes(reader, filters)
 
 
 def _entry(title: str, text: str) -> DeltaGenerator:

@@ -12,7 +12,7 @@ from cjn_metrics.catalogue import metrics, records
 from tests.pages.opening import ALL_PAGES, failures_on
 from tests.running_server import free_port, running, serve_command
 
-STANDARDS = {"iCalendar", "IATI CSV"}
+STANDARDS = {"Dashboard", "iCalendar", "IATI CSV"}
 OFFERS = {"organizations": 1, "submissions": 2, "activities": 1, "speakers": 1}
 QUERIES = [{}, {"from_": "2019-03-01", "to": "2021-12-31", "type": ["meeting", "submission"]}]
 

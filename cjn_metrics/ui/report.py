@@ -4,6 +4,7 @@ It is made to leave the network, so it holds what is published, whoever makes it
 everything, as everywhere. A report with the rest is for the command line.
 """
 
+import re
 from functools import partial
 
 import streamlit as st
@@ -96,4 +97,6 @@ def _preview(key: str, filters: Filters, _reader: Reader) -> str:
     from cjn_metrics.report import gather
     from cjn_metrics.report.markdown import as_markdown
 
-    return as_markdown(gather(_reader, filters, Access.PUBLIC, at_most=_PREVIEWED), escaped)
+    text = as_markdown(gather(_reader, filters, Access.PUBLIC, at_most=_PREVIEWED), escaped)
+    # The page has a title of its own, and a page has one.
+    return re.sub(r"^(#+ )", r"#\1", text, flags=re.MULTILINE)

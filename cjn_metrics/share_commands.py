@@ -41,7 +41,7 @@ _unpublished = click.option(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "json"]),
+    type=click.Choice(["csv", "json", "xlsx"]),
     default="csv",
     show_default=True,
     help="How the rows are written.",
@@ -62,6 +62,9 @@ def extract(
     if hxl and (name == EVERYTHING or form != "csv"):
         raise click.UsageError(_("HXL hashtags are for the CSV of one extract: leave --hxl away."))
     reader, filters = asked(store, words)
+    if form == "xlsx":
+        _workbook(reader, filters, None if name == EVERYTHING else name, out, store)
+        return
     if name == EVERYTHING:
         _everything(reader, filters, out, form, store)
         return
@@ -83,7 +86,9 @@ def _everything(
     reader: Reader, filters: Filters, out: str | None, form: str, store: str | None
 ) -> None:
     if form != "csv":
-        raise click.UsageError(_("Everything comes as a zip of CSV files: leave --format away."))
+        raise click.UsageError(
+            _("Everything comes as a zip of CSV files, or as a workbook: --format xlsx.")
+        )
     if out not in (None, "-"):
         target = outside(out, store)
         write_file(target, lambda file: extracts.write_everything(file, reader, filters, ACCESS))
@@ -93,6 +98,17 @@ def _everything(
         raise OutputProblem(_("A zip cannot be shown here; name a file: --out FILE.zip"))
     with extracts.everything_zip(reader, filters, ACCESS) as file:
         send(iter(lambda: file.read(printing.BLOCK), b""))
+
+
+def _workbook(
+    reader: Reader, filters: Filters, name: str | None, out: str | None, store: str | None
+) -> None:
+    if out in (None, "-") and sys.stdout.isatty():
+        raise OutputProblem(_("A workbook cannot be shown here; name a file: --out FILE.xlsx"))
+    with extracts.workbook_file(reader, filters, ACCESS, name) as file:
+        _deliver(iter(lambda: file.read(printing.BLOCK), b""), out, store)
+    said = _("{filters}, version {n} of the store.")
+    talk(said.format(filters=filters.sentence(), n=reader.version.number))
 
 
 @click.command("calendar")

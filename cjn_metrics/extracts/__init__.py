@@ -4,6 +4,7 @@ from cjn_metrics.extracts.cells import defuse, restore
 from cjn_metrics.extracts.naming import file_name
 from cjn_metrics.extracts.package import everything_bytes, everything_zip, write_everything
 from cjn_metrics.extracts.tables import csv_chunks, metric_csv, record_csv
+from cjn_metrics.extracts.workbook import workbook_file
 
 __all__ = [
     "csv_chunks",
@@ -14,5 +15,6 @@ __all__ = [
     "metric_csv",
     "record_csv",
     "restore",
+    "workbook_file",
     "write_everything",
 ]

@@ -66,6 +66,42 @@ def definitions(answers: Sequence[Answer], counts: Mapping[str, int]) -> list[li
     return told
 
 
+def about(
+    reader: Reader, filters: Filters, access: Access, said: Context | None = None
+) -> list[str]:
+    """Return sentences on what a file holds: for when, of which version, and what it leaves out.
+
+    said: how sure the period is; None leaves that away. The first says so when all is made up.
+    """
+    version = reader.version
+    made = _("Version {number} of the store ({identifier}), published on {day} (UTC).").format(
+        number=version.number,
+        identifier=version.version_id,
+        day=day(version.created_at.astimezone(UTC).date()),
+    )
+    parts = [_(MADE_UP)] if reader.is_demonstration else []
+    parts += [
+        _("Filters: {filters}.").format(filters=filters.sentence()) + "\n" + made,
+        *(said.sentences() if said else ()),
+    ]
+    if not access.may_see_names:
+        parts.append(
+            _(
+                "Rows are those of activities that the network has published. Figures count every"
+                " activity, so they can be higher than what the rows add up to."
+            )
+        )
+        if said and said.withheld:
+            parts.append(
+                plural(
+                    "The rows of {count} activity are left out, because it is not published.",
+                    "The rows of {count} activities are left out, because they are not published.",
+                    said.withheld,
+                )
+            )
+    return parts
+
+
 def readme(
     reader: Reader,
     filters: Filters,
@@ -80,35 +116,13 @@ def readme(
 
     It begins with a byte order mark and has CRLF line ends, for the simplest of editors.
     """
-    version = reader.version
-    made = _("Version {number} of the store ({identifier}), published on {day} (UTC).").format(
-        number=version.number,
-        identifier=version.version_id,
-        day=day(version.created_at.astimezone(UTC).date()),
-    )
-    parts = [_("CJN Metrics: everything")]
-    if reader.is_demonstration:
-        parts.append(_(MADE_UP))
+    parts = [_("CJN Metrics: everything"), *about(reader, filters, access, said)]
     parts += [
-        _("Filters: {filters}.").format(filters=filters.sentence()) + "\n" + made,
-        *said.sentences(),
+        _contents(counts, also),
+        _("How to read it"),
+        *how_to_read_tables(),
+        *_how_to_read_csv(),
     ]
-    if not access.may_see_names:
-        parts.append(
-            _(
-                "Rows are those of activities that the network has published. Figures count every"
-                " activity, so they can be higher than what the rows add up to."
-            )
-        )
-        if said.withheld:
-            parts.append(
-                plural(
-                    "The rows of {count} activity are left out, because it is not published.",
-                    "The rows of {count} activities are left out, because they are not published.",
-                    said.withheld,
-                )
-            )
-    parts += [_contents(counts, also), *_how_to_read()]
     text = "\n\n".join(parts) + "\n"
     return "\ufeff" + text.replace("\n", "\r\n")
 
@@ -130,9 +144,9 @@ def _contents(counts: Mapping[str, int], also: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _how_to_read() -> list[str]:
+def how_to_read_tables() -> list[str]:
+    """Return paragraphs on ranges, blanks and days, the same for every kind of file."""
     return [
-        _("How to read it"),
         _(
             "Low and high: a figure is at least low and at most high. They are equal when all is"
             " known. They differ when the day of an activity is not known, so that it may or may"
@@ -156,6 +170,11 @@ def _how_to_read() -> list[str]:
             " when they are the same, the day is known. The first and last days of the filters"
             " are included."
         ),
+    ]
+
+
+def _how_to_read_csv() -> list[str]:
+    return [
         _(
             "An apostrophe (') stands before text that begins with = + - or @, so that no"
             " spreadsheet takes it for a formula and runs it. The apostrophe is not part of the"

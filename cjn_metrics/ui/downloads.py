@@ -16,6 +16,11 @@ from cjn_metrics.translation import _, plural
 from cjn_metrics.ui.access import link_key
 from cjn_metrics.ui.view import View, context, current
 
+_MEDIA_TYPES = {
+    "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_ICONS = {"zip": ":material/folder_zip:", "xlsx": ":material/table_view:"}
 _NAMING_RECORDS = ("attendance", "organizations")
 
 
@@ -56,22 +61,33 @@ def metric_button(view: View, one: Metric, count: int, *, place: str, grain: str
 
 
 def everything_button() -> None:
-    """Draw the button for the zip of all extracts with their definitions."""
+    """Draw the buttons for all extracts with their definitions: a zip of CSVs, or a workbook."""
     view = current()
-    label = _("Everything as a zip")
+    row = st.container(horizontal=True)
+    labels = {"zip": _("Everything as a zip"), "xlsx": _("Everything as an Excel workbook")}
     if _needs_the_route(view, names=True):
-        _link(label, view, "everything.zip")
+        for form, label in labels.items():
+            with row:
+                _link(label, view, f"everything.{form}")
         return
     reader, filters, access = view.reader, view.filters, view.access
-    st.download_button(
-        label,
-        data=lambda: extracts.everything_bytes(reader, filters, access),
-        file_name=extracts.file_name("everything", "", filters, reader),
-        mime="application/zip",
-        on_click="ignore",
-        icon=":material/folder_zip:",
-        key="download-everything",
-    )
+
+    def workbook() -> bytes:
+        with extracts.workbook_file(reader, filters, access) as file:
+            return file.read()
+
+    made = {"zip": lambda: extracts.everything_bytes(reader, filters, access), "xlsx": workbook}
+    for form, label in labels.items():
+        with row:
+            st.download_button(
+                label,
+                data=made[form],
+                file_name=extracts.file_name("everything", "", filters, reader, form),
+                mime=_MEDIA_TYPES[form],
+                on_click="ignore",
+                icon=_ICONS[form],
+                key=f"download-everything-{form}",
+            )
 
 
 def _needs_the_route(view: View, *, names: bool) -> bool:
@@ -84,5 +100,5 @@ def _link(label: str, view: View, path: str, more: list[tuple[str, str]] | None 
     # The version is named so that the file holds what the page shows.
     query = [*view.filters.to_query(), ("version", str(view.reader.version.number)), *(more or [])]
     query.append(("key", link_key()))
-    icon = ":material/folder_zip:" if path.endswith(".zip") else ":material/download:"
+    icon = _ICONS.get(path.rpartition(".")[2], ":material/download:")
     st.link_button(label, f"/extracts/{path}?{urlencode(query)}", icon=icon)

@@ -27,6 +27,8 @@ from cjn_metrics.ui.file_answers import as_file, in_blocks, in_plain_words, tag_
 from cjn_metrics.ui.intake.problem_files import problems_of
 from cjn_metrics.ui.request_reading import asked, has_it, is_head, single
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 def routes() -> list[Route]:
     """Return the routes beside Streamlit's own."""
@@ -36,6 +38,7 @@ def routes() -> list[Route]:
         Route("/extracts/records/{name}.csv", record_extract),
         Route("/extracts/metrics/{name}.csv", metric_extract),
         Route("/extracts/everything.zip", everything),
+        Route("/extracts/everything.xlsx", everything_workbook),
         Route("/extracts/activities.ics", activities_calendar),
         Route("/extracts/iati-activities.csv", iati_activities),
         Route("/manage/problems/{token}.csv", problems_of_file),
@@ -113,6 +116,20 @@ def everything(request: Request) -> Response:
         return as_file(iter(()), name, "application/zip", tag)
     made = extracts.everything_zip(shown, filters, access)
     return as_file(in_blocks(made), name, "application/zip", tag)
+
+
+@in_plain_words
+def everything_workbook(request: Request) -> Response:
+    """Send the same as an Excel workbook."""
+    shown, filters, access = asked(request)
+    name = extracts.file_name("everything", "", filters, shown, "xlsx")
+    tag = tag_of("workbook", "", shown, filters, access)
+    if has_it(request, tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    parts: Iterator[bytes] = iter(())
+    if not is_head(request):
+        parts = in_blocks(extracts.workbook_file(shown, filters, access))
+    return as_file(parts, name, _XLSX, tag)
 
 
 # These two are made to be passed on, and calendar programs ask again without anybody looking:

@@ -1,5 +1,6 @@
 """Calendars, IATI tables and hashtags from the command line."""
 
+import openpyxl
 import pytest
 from icalendar import Calendar
 
@@ -34,6 +35,16 @@ def test_hashtags_are_for_csv_only(run, founding_store, words):
     shown = run("extract", *words, "--hxl", "--store", str(founding_store))
     assert shown.exit_code == 2
     assert "--hxl" in shown.stderr
+
+
+@pytest.mark.parametrize("name", ["activities", "everything"])
+def test_a_workbook(run, founding_store, tmp_path, name):
+    file = tmp_path / "b.xlsx"
+    said = run("extract", name, "--format", "xlsx", "--out", str(file), store=founding_store)
+    assert (said.exit_code, said.stdout) == (0, "")
+    sheets = openpyxl.load_workbook(file).sheetnames
+    assert sheets[0] == "Read me"
+    assert "activities" in sheets
 
 
 @pytest.mark.parametrize("command", ["calendar", "iati"])

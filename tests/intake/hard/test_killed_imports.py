@@ -147,7 +147,7 @@ def test_one_file_imported_twice_at_once_is_stored_once(store, tmp_path):
     ends = [finish(process) for process in [start(file, store.folder) for _twice in range(2)]]
     (original,) = (store.folder / "originals").iterdir()
     assert original.read_bytes() == file.read_bytes()
-    assert sorted(code for code, _stdout, _stderr in ends) in ([0, 0], [0, 3])
+    assert sorted(code for code, _stdout, _stderr in ends) in ([0, 0], [0, 3]), ends
     assert len(records(store)) == before + 500
     assert store.current().number == 2
     store.verify(lambda _sentence: None)

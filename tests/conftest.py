@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 HERE = Path(__file__).parent
 FOUNDING_RECORDS = HERE.parent / "data" / "cjn"
@@ -23,6 +24,9 @@ def pytest_configure() -> None:
     for name in list(os.environ):
         if name.startswith("CJN_METRICS_") and name not in OF_THE_TESTS:
             del os.environ[name]
+    # A busy machine is no failure.
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

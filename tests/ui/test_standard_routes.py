@@ -3,10 +3,11 @@
 import csv
 import io
 
+import openpyxl
 import pytest
 from icalendar import Calendar
 
-from tests.ui.conftest import CANARY_ACTIVITY
+from tests.ui.conftest import CANARY_ACTIVITY, CANARY_BODY, CANARY_PERSON
 
 ADDRESSES = ("activities.ics", "iati-activities.csv")
 
@@ -65,3 +66,20 @@ def test_what_is_asked_wrongly_is_refused_in_a_sentence(server, address, said):
     answer = server.get(f"/extracts/{address}")
     assert answer.status == 400
     assert said in answer.body.decode()
+
+
+def test_the_workbook_names_nobody_without_the_key(server):
+    answer = server.get("/extracts/everything.xlsx", Host="dashboard.example")
+    assert answer.status == 200
+    book = openpyxl.load_workbook(io.BytesIO(answer.body))
+    cells = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert "Debrief Meeting for Cambodian CSOs with CRC Committee Members" in cells
+    assert not cells & {CANARY_ACTIVITY, CANARY_BODY, CANARY_PERSON}
+    again = server.get("/extracts/everything.xlsx", if_none_match=answer.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_the_workbook_refuses_what_is_asked_wrongly(server):
+    answer = server.get("/extracts/everything.xlsx?from=2023-01-01&to=2022-01-01")
+    assert answer.status == 400
+    assert "The first day must not be after the last." in answer.body.decode()

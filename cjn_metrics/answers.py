@@ -97,9 +97,15 @@ class Answer:
     @property
     def figure(self) -> str:
         """The single figure for a reader; only for metrics of shape figure."""
-        row = self.rows[0]
-        text = shown(row["low"], row["high"], row["not_recorded"])
-        return f"{text}%" if "percent" in self.metric.unit and text != "—" else text
+        return figure_text(self.metric, **self.rows[0])
+
+
+def figure_text(
+    one: Metric, low: float | None, high: float | None, not_recorded: float | None
+) -> str:
+    """Write a single figure of a metric for a reader; a blank one is a dash."""
+    text = shown(low, high, int(not_recorded or 0))
+    return f"{text}%" if "percent" in one.unit and text != "—" else text
 
 
 def figures(

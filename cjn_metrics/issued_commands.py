@@ -1,6 +1,5 @@
 """The commands about reports that were issued: which there are, and whether they still hold."""
 
-import hashlib
 from pathlib import Path
 
 import click
@@ -9,7 +8,7 @@ from cjn_metrics.asking import author_option, store_option
 from cjn_metrics.errors import AskedWrongly, OutputProblem
 from cjn_metrics.output import send_text
 from cjn_metrics.report.differences import changes_since
-from cjn_metrics.report.issuing import Issued, issued, withdraw
+from cjn_metrics.report.issuing import Issued, check_file, issued, withdraw
 from cjn_metrics.store import Reader, Store, store_address
 from cjn_metrics.terminal import printable, talk
 from cjn_metrics.translation import _
@@ -48,12 +47,12 @@ def check(file: Path, store: str | None) -> None:
     asked = Store(store_address(store))
     reader = asked.open()
     try:
-        fingerprint = hashlib.sha256(file.read_bytes()).hexdigest()
+        content = file.read_bytes()
     except OSError as problem:
         raise OutputProblem(_("The file {file} cannot be read.").format(file=file)) from problem
     reports, _damaged = issued(asked)
     for each in reports:
-        if each.sha256 == fingerprint:
+        if check_file(each, content):
             send_text(printable(_described(asked, each, reader)))
             return
     raise AskedWrongly(

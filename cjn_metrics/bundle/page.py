@@ -1,6 +1,6 @@
 """The dashboard as one HTML page with everything inside: styles, charts, the program that draws."""
 
-import re
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ from cjn_metrics.privacy import Access
 from cjn_metrics.report import gather
 from cjn_metrics.store import Reader
 from cjn_metrics.translation import _, language, plural
+from cjn_metrics.whole_pages import templates
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -169,8 +170,6 @@ def _words() -> dict[str, str]:
 
 
 def _json_text(value: dict[str, object]) -> Markup:
-    import json
-
     return Markup(_in_script(json.dumps(value)))
 
 
@@ -179,24 +178,10 @@ def _in_script(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _is_web_address(text: str) -> bool:
-    return re.fullmatch(r"https?://\S+", text) is not None
-
-
 def _read(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["is_web_address"] = _is_web_address
-    return made.get_template("dashboard.html")
+    return templates(_TEMPLATES).get_template("dashboard.html")

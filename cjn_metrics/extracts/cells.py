@@ -39,7 +39,7 @@ def cell(value: object) -> str:
     """
     kind = type(value)
     if kind is str:
-        return defuse(value)  # type: ignore[arg-type]
+        return defuse(value)  # type: ignore[arg-type]  # mypy does not follow type()
     if value is None:
         return ""
     write = _WRITERS.get(kind)

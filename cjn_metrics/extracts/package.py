@@ -5,7 +5,6 @@ filters, the zip is the same byte for byte: it holds no time but that of the ver
 """
 
 import hashlib
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -14,7 +13,6 @@ from typing import Any, BinaryIO
 
 from cjn_metrics.answers import Answer, Context, answer, context, record_counts, record_rows
 from cjn_metrics.catalogue import metrics, records
-from cjn_metrics.errors import OutputProblem
 from cjn_metrics.extracts.columns import (
     Columns,
     metric_columns,
@@ -25,6 +23,7 @@ from cjn_metrics.extracts.columns import (
 from cjn_metrics.extracts.naming import file_name
 from cjn_metrics.extracts.readme import definitions, definitions_columns, readme
 from cjn_metrics.extracts.tables import DIALECT, Tally, csv_chunks
+from cjn_metrics.extracts.temporary_file import filled
 from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
 from cjn_metrics.store import Reader, describing
@@ -39,21 +38,11 @@ def everything_zip(reader: Reader, filters: Filters, access: Access) -> BinaryIO
 
     Raises OutputProblem when there is no room for it, and StoreDamaged.
     """
-    file = tempfile.TemporaryFile(prefix="cjn-metrics-", suffix=".zip")  # noqa: SIM115
-    try:
-        write_everything(file, reader, filters, access)
-        file.seek(0)
-    except OSError as problem:
-        file.close()
-        raise OutputProblem(
-            _("There is no room for the zip in the folder of temporary files, {folder}.").format(
-                folder=tempfile.gettempdir()
-            )
-        ) from problem
-    except BaseException:
-        file.close()
-        raise
-    return file
+    return filled(
+        ".zip",
+        lambda file: write_everything(file, reader, filters, access),
+        _("There is no room for the zip in the folder of temporary files, {folder}."),
+    )
 
 
 def everything_bytes(reader: Reader, filters: Filters, access: Access) -> bytes:

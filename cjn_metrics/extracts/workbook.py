@@ -9,9 +9,8 @@ from contextlib import closing
 from datetime import UTC, date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from cjn_metrics.answers import answer, context, record_rows
+from cjn_metrics.answers import answer, context, figures, record_rows
 from cjn_metrics.catalogue import metrics, record, records
-from cjn_metrics.errors import OutputProblem
 from cjn_metrics.extracts.columns import (
     metric_columns,
     metric_descriptions,
@@ -19,6 +18,7 @@ from cjn_metrics.extracts.columns import (
     record_descriptions,
 )
 from cjn_metrics.extracts.readme import about, how_to_read_tables
+from cjn_metrics.extracts.temporary_file import filled
 from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
 from cjn_metrics.store import Reader
@@ -48,21 +48,11 @@ def workbook_file(
     OutputProblem when there is no room, and StoreDamaged.
     """
     asked = [record(name).name] if name else list(records())
-    file = tempfile.TemporaryFile(prefix="cjn-metrics-", suffix=".xlsx")  # noqa: SIM115
-    try:
-        _Book(file, reader, filters, access).write(asked, with_metrics=name is None)
-        file.seek(0)
-    except OSError as problem:
-        file.close()
-        raise OutputProblem(
-            _(
-                "There is no room for the workbook in the folder of temporary files, {folder}."
-            ).format(folder=tempfile.gettempdir())
-        ) from problem
-    except BaseException:
-        file.close()
-        raise
-    return file
+    return filled(
+        ".xlsx",
+        lambda file: _Book(file, reader, filters, access).write(asked, with_metrics=name is None),
+        _("There is no room for the workbook in the folder of temporary files, {folder}."),
+    )
 
 
 class _Book:
@@ -112,15 +102,15 @@ class _Book:
         """All single figures on one sheet: a sheet each would hide them."""
         reader, filters, access = self._asked
         columns = ("title", "low", "high", "not_recorded", "unit", "notes", "definition", "name")
+        names = [name for name, one in metrics().items() if one.shape == "figure"]
         rows = []
-        for name, one in metrics().items():
-            if one.shape == "figure":
-                found = answer(reader, name, filters, access)
-                low, high, missing = found.rows[0].values()
-                told = " ".join(found.notes)
-                rows.append(
-                    [_(one.title), low, high, missing, _(one.unit), told, _(one.definition), name]
-                )
+        for name, found in figures(reader, names, filters, access).items():
+            one = found.metric
+            low, high, missing = found.rows[0].values()
+            told = " ".join(found.notes)
+            rows.append(
+                [_(one.title), low, high, missing, _(one.unit), told, _(one.definition), name]
+            )
         self._sheet(book, _(_FIGURES), [(each, "") for each in columns], [rows])
         about_low = metric_descriptions("activities")
         self._told.append((_(_FIGURES), _("Every single figure."), len(rows), about_low))

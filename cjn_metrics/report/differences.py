@@ -118,17 +118,11 @@ def _step(before: str, after: str, made: Sequence[Version]) -> str:
 
 def _texts(reader: Reader, names: Sequence[str], report: Issued) -> Texts:
     found = answers.figures(reader, names, report.asked(), report.access)
-    return {
-        name: _text(name, *(one.rows[0][key] for key in answers.FIGURE))
-        for name, one in found.items()
-    }
+    return {name: one.figure for name, one in found.items()}
 
 
 def _as_reported(name: str, frozen: FrozenFigure) -> str:
-    return _text(name, frozen.low, frozen.high, frozen.not_recorded)
-
-
-def _text(name: str, low: float | None, high: float | None, not_recorded: float | None) -> str:
-    text = shown(low, high, int(not_recorded or 0))
-    is_share = name in metrics() and "percent" in metrics()[name].unit
-    return f"{text}%" if is_share and text != "—" else text
+    ends = (frozen.low, frozen.high, frozen.not_recorded)
+    if name in metrics():
+        return answers.figure_text(metrics()[name], *ends)
+    return shown(frozen.low, frozen.high, int(frozen.not_recorded or 0))

@@ -1,6 +1,5 @@
 """A report as one HTML file that opens and prints anywhere, with nothing to load."""
 
-import re
 from base64 import b64encode
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from cjn_metrics.report.content import Report
 from cjn_metrics.report.markdown import affiliations
 from cjn_metrics.report.pictures import svg_charts
 from cjn_metrics.translation import language
+from cjn_metrics.whole_pages import templates
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -32,10 +32,6 @@ def as_html(report: Report) -> str:
     )
 
 
-def _is_web_address(url: str) -> bool:
-    return re.fullmatch(r"https?://\S+", url) is not None
-
-
 @cache
 def _style() -> Markup:
     return Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8"))
@@ -43,15 +39,6 @@ def _style() -> Markup:
 
 @cache
 def _template() -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates(_TEMPLATES)
     made.filters["affiliations"] = affiliations
-    made.filters["is_web_address"] = _is_web_address
     return made.get_template("report.html")

@@ -1,6 +1,6 @@
 """Every record extract and every metric under the current filters, each with its rows counted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -19,6 +19,8 @@ from cjn_metrics.ui.downloads import metric_button, record_button
 from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.view import context, current
 from cjn_metrics.ui.words import titled
+
+_MEDIA_TYPES = {"zip": "application/zip", "ics": "text/calendar", "csv": "text/csv"}
 
 
 def about_extracts() -> None:
@@ -109,44 +111,45 @@ def standard_files() -> None:
     st.header(_("To pass on"))
     st.caption(_("What is published, whoever takes it away; figures count everything."))
     reader, filters = view.reader, view.filters
-    with _entry(
+    _published(
         _("The dashboard in one file"),
         _("A zip for a USB stick or an e-mail: open index.html in a browser, without a network."),
-    ):
-        st.download_button(
-            "Dashboard",
-            data=lambda: _bundled(reader, filters),
-            file_name=file_name("dashboard", "", filters, reader),
-            mime="application/zip",
-            on_click="ignore",
-            icon=":material/folder_zip:",
-            key="download-dashboard",
-        )
-    with _entry(
+        "Dashboard",
+        file_name("dashboard", "", filters, reader),
+        lambda: _bundled(reader, filters),
+        icon=":material/folder_zip:",
+    )
+    _published(
         _("Calendar"),
         _("For any calendar program. A day that is not known is marked tentative, with its span."),
-    ):
-        st.download_button(
-            "iCalendar",
-            data=lambda: calendar(reader, filters, Access.PUBLIC),
-            file_name=file_name("calendar", "", filters, reader),
-            mime="text/calendar",
-            on_click="ignore",
-            icon=":material/calendar_month:",
-            key="download-calendar",
-        )
-    with _entry(
+        "iCalendar",
+        file_name("calendar", "", filters, reader),
+        lambda: calendar(reader, filters, Access.PUBLIC),
+        icon=":material/calendar_month:",
+    )
+    _published(
         _("IATI activities"),
         _("A table for donors, its columns named by the IATI standard. Unknown days stay blank."),
-    ):
+        "IATI CSV",
+        file_name("iati", "", filters, reader),
+        lambda: b"".join(iati_csv(reader, filters, Access.PUBLIC)),
+        icon=":material/download:",
+    )
+
+
+def _published(
+    title: str, text: str, label: str, file: str, make: Callable[[], bytes], *, icon: str
+) -> None:
+    kind = file.rpartition(".")[2]
+    with _entry(title, text):
         st.download_button(
-            "IATI CSV",
-            data=lambda: b"".join(iati_csv(reader, filters, Access.PUBLIC)),
-            file_name=file_name("iati", "", filters, reader),
-            mime="text/csv",
+            label,
+            data=make,
+            file_name=file,
+            mime=_MEDIA_TYPES[kind],
             on_click="ignore",
-            icon=":material/download:",
-            key="download-iati",
+            icon=icon,
+            key=f"download-{label}",
         )
 
 

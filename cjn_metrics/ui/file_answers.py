@@ -27,6 +27,7 @@ from cjn_metrics.privacy import Access
 from cjn_metrics.store import Reader
 from cjn_metrics.ui.access import access_of
 from cjn_metrics.ui.failures import sentence
+from cjn_metrics.ui.request_reading import has_it, is_head
 
 _BLOCK = 256 * 1024
 _STATUS: tuple[tuple[type[CJNMetricsError], int], ...] = (
@@ -92,6 +93,19 @@ def as_file(parts: Iterator[bytes], name: str, media_type: str, tag: str | None 
             **({"ETag": tag} if tag else {}),
         },
     )
+
+
+def as_asked(
+    request: Request,
+    tag: str,
+    name: str,
+    media_type: str,
+    make: Callable[[], Iterator[bytes]],
+) -> Response:
+    """Answer with a file, made only for a program that wants it and does not have it already."""
+    if has_it(request, tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    return as_file(iter(()) if is_head(request) else make(), name, media_type, tag)
 
 
 def _attached(name: str) -> str:

@@ -4,6 +4,7 @@ Only for who may manage the records, because the reasons are what the history sa
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -16,6 +17,9 @@ from cjn_metrics.ui.access import current_access
 from cjn_metrics.ui.failures import escaped, told_plainly
 from cjn_metrics.ui.report import MEDIA_TYPES, NAMES
 from cjn_metrics.ui.view import View, current
+
+if TYPE_CHECKING:
+    from cjn_metrics.report.issuing import Issued
 
 _MADE = "issued-file"
 _LISTED = 20
@@ -79,7 +83,7 @@ def issued_reports() -> None:
     with st.spinner(_("Comparing with what was reported…")):
         for report in reports[:_LISTED]:
             with told_plainly():
-                _entry(report.id)
+                _entry(report)
     if len(reports) > _LISTED:
         said = _("Older ones, {count}, are listed by the command “issued”.")
         st.caption(said.format(count=len(reports) - _LISTED))
@@ -96,30 +100,29 @@ def _issue(view: View, form: str, author: str) -> tuple[str, str, bytes]:
     return file_name("report", "", view.filters, view.reader, form), form, content
 
 
-def _entry(report_id: str) -> None:
-    said = _compared(report_id, current().key)
+def _entry(report: "Issued") -> None:
+    said = _compared(report.id, report.withdrawn_by, current().key, report)
     with st.expander(said.title, icon=said.icon):
         st.caption(escaped(said.when))
         for line in said.lines:
             st.markdown(line)
 
 
-# The key stands for the version that is looked at.
+# The key stands for the version that is looked at; of the report, only that it was withdrawn can
+# change.
 @st.cache_data(max_entries=100, show_spinner=False)
-def _compared(report_id: str, key: str) -> _Compared:
+def _compared(report_id: str, withdrawn_by: str | None, key: str, _report: "Issued") -> _Compared:
     from cjn_metrics.report.differences import changes_since
-    from cjn_metrics.report.issuing import issued
 
-    store = Store(store_address())
-    report = next(one for one in issued(store)[0] if one.id == report_id)
-    differences = changes_since(store, report, current().reader)
+    report = _report
+    differences = changes_since(Store(store_address()), report, current().reader)
     icon, state = ":material/check_circle:", _("as reported")
     if differences:
         icon = ":material/difference:"
         state = plural(
             "{count} figure has changed", "{count} figures have changed", len(differences)
         )
-    if report.withdrawn_by is not None:
+    if withdrawn_by is not None:
         icon, state = ":material/cancel:", _("withdrawn")
     lines = [
         "\n".join(

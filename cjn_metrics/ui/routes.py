@@ -5,7 +5,7 @@ a page would ignore and say aloud is refused here, because a program that asked 
 must not be given all of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -18,14 +18,15 @@ from cjn_metrics.errors import AskedWrongly, NotAllowed, StoreProblem
 from cjn_metrics.extracts.calendar_feed import calendar
 from cjn_metrics.extracts.hxl import hxl_tags, with_hxl
 from cjn_metrics.extracts.iati import iati_csv
+from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
-from cjn_metrics.store import Store, store_address
+from cjn_metrics.store import Reader, Store, store_address
 from cjn_metrics.translation import _
 from cjn_metrics.ui.access import access_of
 from cjn_metrics.ui.failures import sentence
-from cjn_metrics.ui.file_answers import as_file, in_blocks, in_plain_words, tag_of
+from cjn_metrics.ui.file_answers import as_asked, as_file, in_blocks, in_plain_words, tag_of
 from cjn_metrics.ui.intake.problem_files import problems_of
-from cjn_metrics.ui.request_reading import asked, has_it, is_head, single
+from cjn_metrics.ui.request_reading import asked, has_it, single
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -75,14 +76,15 @@ def record_extract(request: Request) -> Response:
     record(name)
     with_tags = _is_hxl_asked(request)
     tag = tag_of("records", name, shown, filters, access, "hxl" if with_tags else "")
-    if has_it(request, tag):
-        return Response(status_code=304, headers={"ETag": tag})
     file = extracts.file_name("records", name, filters, shown)
-    rows = iter(()) if is_head(request) else extracts.record_csv(shown, name, filters, access)
     if with_tags:
         file = file.replace(".csv", "-hxl.csv")
-        rows = rows if is_head(request) else with_hxl(rows, hxl_tags(name))
-    return as_file(rows, file, "text/csv", tag)
+
+    def rows() -> Iterator[bytes]:
+        made = extracts.record_csv(shown, name, filters, access)
+        return with_hxl(made, hxl_tags(name)) if with_tags else made
+
+    return as_asked(request, tag, file, "text/csv", rows)
 
 
 @in_plain_words
@@ -110,12 +112,13 @@ def everything(request: Request) -> Response:
     shown, filters, access = asked(request)
     name = extracts.file_name("everything", "", filters, shown)
     tag = tag_of("everything", "", shown, filters, access)
-    if has_it(request, tag):
-        return Response(status_code=304, headers={"ETag": tag})
-    if is_head(request):
-        return as_file(iter(()), name, "application/zip", tag)
-    made = extracts.everything_zip(shown, filters, access)
-    return as_file(in_blocks(made), name, "application/zip", tag)
+    return as_asked(
+        request,
+        tag,
+        name,
+        "application/zip",
+        lambda: in_blocks(extracts.everything_zip(shown, filters, access)),
+    )
 
 
 @in_plain_words
@@ -124,12 +127,13 @@ def everything_workbook(request: Request) -> Response:
     shown, filters, access = asked(request)
     name = extracts.file_name("everything", "", filters, shown, "xlsx")
     tag = tag_of("workbook", "", shown, filters, access)
-    if has_it(request, tag):
-        return Response(status_code=304, headers={"ETag": tag})
-    parts: Iterator[bytes] = iter(())
-    if not is_head(request):
-        parts = in_blocks(extracts.workbook_file(shown, filters, access))
-    return as_file(parts, name, _XLSX, tag)
+    return as_asked(
+        request,
+        tag,
+        name,
+        _XLSX,
+        lambda: in_blocks(extracts.workbook_file(shown, filters, access)),
+    )
 
 
 # These two are made to be passed on, and calendar programs ask again without anybody looking:
@@ -137,28 +141,35 @@ def everything_workbook(request: Request) -> Response:
 @in_plain_words
 def activities_calendar(request: Request) -> Response:
     """Send the activities as a calendar to subscribe to (iCalendar)."""
-    return _published(request, "calendar", "text/calendar")
+    return _published(
+        request,
+        "calendar",
+        "text/calendar",
+        lambda shown, filters: iter([calendar(shown, filters, Access.PUBLIC)]),
+    )
 
 
 @in_plain_words
 def iati_activities(request: Request) -> Response:
     """Send the activities as a CSV with the columns of IATI."""
-    return _published(request, "iati", "text/csv")
+    return _published(
+        request,
+        "iati",
+        "text/csv",
+        lambda shown, filters: iati_csv(shown, filters, Access.PUBLIC),
+    )
 
 
-def _published(request: Request, kind: str, media_type: str) -> Response:
+def _published(
+    request: Request,
+    kind: str,
+    media_type: str,
+    make: Callable[[Reader, Filters], Iterator[bytes]],
+) -> Response:
     shown, filters, _access = asked(request)
     tag = tag_of(kind, "", shown, filters, Access.PUBLIC)
-    if has_it(request, tag):
-        return Response(status_code=304, headers={"ETag": tag})
     file = extracts.file_name(kind, "", filters, shown)
-    parts: Iterator[bytes] = iter(())
-    if not is_head(request):
-        if kind == "calendar":
-            parts = iter([calendar(shown, filters, Access.PUBLIC)])
-        else:
-            parts = iati_csv(shown, filters, Access.PUBLIC)
-    return as_file(parts, file, media_type, tag)
+    return as_asked(request, tag, file, media_type, lambda: make(shown, filters))
 
 
 def _is_hxl_asked(request: Request) -> bool:

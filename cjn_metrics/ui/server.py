@@ -101,7 +101,7 @@ def _dashboard(host: str, port: int) -> object:
 def _settings(app: object, host: str, port: int) -> uvicorn.Config:
     """The settings under which `streamlit run` starts the same server, and a limit for stopping."""
     return uvicorn.Config(
-        app,  # type: ignore[arg-type]
+        app,  # type: ignore[arg-type]  # an ASGI app, of which runpy knows nothing
         host=host,
         port=port,
         ws="websockets-sansio",

@@ -37,7 +37,7 @@ def tab(browser: Browser) -> Callable[..., Page]:
     contexts = []
 
     def opened(**settings: object) -> Page:
-        context = browser.new_context(locale="en-GB", **settings)  # type: ignore[arg-type]
+        context = browser.new_context(locale="en-GB", **settings)  # type: ignore[arg-type]  # Playwright's own
         context.set_default_timeout(20 * SECONDS)
         contexts.append(context)
         return context.new_page()

@@ -33,8 +33,8 @@ UNESCAPED = [
         r"(?<!\\):red\[",
         r"(?<!\\)\$x",
         r"(?<!\\)\*\*x\*\*|(?<!\\)`code",
-        # The report gives each activity a heading of the third level.
-        r"(?m)^#{1,2} [xy]",
+        # The report gives each activity a heading of the fourth level in its preview.
+        r"(?m)^#{1,3} [xy]",
         r"(?m)^1\. x",
         r"(?<!\\)\| x",
         r"(?<!\\)&lt;",

@@ -148,7 +148,7 @@ class Gathering:
         mode = said("attendance.mode")
         mail, key = said("person.email"), said("person.key")
         adds = False
-        for body in bodies or [None]:  # type: ignore[list-item]
+        for body in bodies or [None]:  # type: ignore[list-item]  # once, for a person alone
             person = None
             if name is not None:
                 person = self.people.of(name, body, mail, key)

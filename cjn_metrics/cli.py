@@ -14,6 +14,7 @@ from cjn_metrics import (
     answers,
     extracts,
     issued_commands,
+    link_commands,
     printing,
     report_commands,
     share_commands,
@@ -167,5 +168,6 @@ main.add_command(import_file)
 main.add_command(template)
 report_commands.register(main)
 issued_commands.register(main)
+link_commands.register(main)
 share_commands.register(main)
 store_commands.register(main)

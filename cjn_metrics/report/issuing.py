@@ -20,8 +20,6 @@ from cjn_metrics.store import Reader, Store, mishaps
 from cjn_metrics.store.folder import StoreFolder, replace_file
 from cjn_metrics.translation import _
 
-_FOLDER = "issued"
-
 
 @dataclass(frozen=True)
 class FrozenFigure:
@@ -107,7 +105,7 @@ def issue(
         _require_there(store, files, report)
         # First, so that whatever breaks off never leaves a report whose version may be deleted.
         files.mark_issued(version.number)
-        _folder(files).mkdir(mode=0o700, exist_ok=True)
+        files.issued_reports.mkdir(mode=0o700, exist_ok=True)
         _write(files, report)
     return report
 
@@ -115,7 +113,7 @@ def issue(
 def issued(store: Store) -> tuple[list[Issued], list[str]]:
     """Return the issued reports, newest first, and a sentence for each file that is damaged."""
     reports, damaged = [], []
-    for file in sorted(_folder(StoreFolder(store.folder)).glob("*.json")):
+    for file in sorted(StoreFolder(store.folder).issued_reports.glob("*.json")):
         try:
             reports.append(_read(file))
         except StoreDamaged as problem:
@@ -130,7 +128,7 @@ def withdraw(store: Store, report_id: str, author: str) -> Issued:
     StoreBusy, DiskFull, StoreNotWritable.
     """
     files = StoreFolder(store.folder)
-    known = {file.stem: file for file in _folder(files).glob("*.json")}
+    known = {file.stem: file for file in files.issued_reports.glob("*.json")}
     if report_id not in known:
         raise AskedWrongly(
             _("No report was issued with the identifier {id!r}.").format(id=report_id)
@@ -166,14 +164,10 @@ def _require_there(store: Store, files: StoreFolder, report: Issued) -> None:
         )
 
 
-def _folder(files: StoreFolder) -> Path:
-    return files.path / _FOLDER
-
-
 def _write(files: StoreFolder, report: Issued) -> None:
     said = asdict(report) | {"when": report.when.isoformat(), "access": report.access.value}
     text = json.dumps(said, ensure_ascii=False, indent=2, default=float)
-    replace_file(_folder(files) / f"{report.id}.json", f"{text}\n".encode())
+    replace_file(files.issued_reports / f"{report.id}.json", f"{text}\n".encode())
 
 
 def _read(file: Path) -> Issued:

@@ -6,6 +6,7 @@ from cjn_metrics.store.creating import create_store, create_with, ensure_store
 from cjn_metrics.store.folder import Pointer
 from cjn_metrics.store.forgetting import Forgotten
 from cjn_metrics.store.ledger import TableChange, Version, in_effect
+from cjn_metrics.store.links import PersonalLink, give_link, link_with, links, revoke_link
 from cjn_metrics.store.pruning import Pruned
 from cjn_metrics.store.reading import Reader, Stream
 from cjn_metrics.store.store import Store
@@ -13,6 +14,7 @@ from cjn_metrics.store.store import Store
 __all__ = [
     "CAN_COPY",
     "Forgotten",
+    "PersonalLink",
     "Pointer",
     "Pruned",
     "Reader",
@@ -23,6 +25,10 @@ __all__ = [
     "create_store",
     "create_with",
     "ensure_store",
+    "give_link",
     "in_effect",
+    "link_with",
+    "links",
+    "revoke_link",
     "store_address",
 ]

@@ -42,6 +42,8 @@ class StoreFolder:
         self.originals = folder / "originals"
         self.mappings = folder / "mappings"
         self.issued = folder / "issued.json"
+        self.issued_reports = folder / "issued"
+        self.links = folder / "links.json"
         self.forgetting = folder / "forgetting.json"
         self._pointer_part = folder / "current.part"
 

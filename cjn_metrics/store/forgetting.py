@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 
 import duckdb
 
@@ -27,6 +28,9 @@ from cjn_metrics.store.recovering import ledger_of, with_way_out
 from cjn_metrics.store.rewriting import Nameless, name_removed, name_removed_here, rewrite
 from cjn_metrics.store.searching import text_of
 from cjn_metrics.translation import _
+
+# Who made, got or ended something, in what lies beside the versions.
+_PEOPLE = ("author", "withdrawn_by", "person", "revoked_by")
 
 
 @dataclass(frozen=True)
@@ -230,11 +234,27 @@ def _clear_rest(files: StoreFolder, person: Nameless) -> None:
             if any(clue in plain(text) for clue in person.pattern.clues):
                 said = _without(json.loads(text), person)
                 replace_file(file, json.dumps(said, ensure_ascii=False, indent=2).encode())
+    for file in (files.links, *files.issued_reports.glob("*.json")):
+        if file.exists():
+            _rename_people(file, person)
     leftovers = [*files.versions.glob("*.set-aside"), *files.path.glob("*.part")]
     for folder in (files.originals, files.mappings):
         leftovers += folder.glob("*.part")
     for file in leftovers:
         file.unlink(missing_ok=True)
+
+
+def _rename_people(file: Path, person: Nameless) -> None:
+    """Take the name out of who made, got or ended something, from a damaged file everywhere."""
+    text = file.read_text(encoding="utf-8", errors="replace")
+    try:
+        said = json.loads(text)
+        for entry in said.get("links", [said]):
+            entry |= {key: _without(entry[key], person) for key in _PEOPLE if key in entry}
+        text = f"{json.dumps(said, ensure_ascii=False, indent=2)}\n"
+    except (ValueError, TypeError, AttributeError):
+        text = person.pattern.without(text, name_removed_here())
+    replace_file(file, text.encode())
 
 
 def _without(said: object, person: Nameless) -> object:

@@ -16,6 +16,7 @@ from starlette.requests import Request
 
 from cjn_metrics.errors import NotAllowed
 from cjn_metrics.privacy import Access
+from cjn_metrics.store import link_with, store_address
 from cjn_metrics.translation import _
 
 _LOCAL_NAMES = {"localhost", "127.0.0.1", "::1"}
@@ -69,7 +70,13 @@ def access_of(request: Request) -> Access:
     not give away a proxy that rewrites ``Host``. LOCAL therefore needs the key too that only
     pages of a local reader put into their links. Raises NotAllowed for a key that is not (or no
     longer) right: rows left out without a word would pass for the whole.
+
+    LINKED needs nothing but a personal link that was given and not revoked (``link``); it works
+    from anywhere. Raises NotAllowed for another one, StoreDamaged when it cannot be looked up.
     """
+    given = request.query_params.getlist("link")
+    if given:
+        return _access_by_link(given)
     key = request.query_params.get("key")
     if key is None:
         return Access.PUBLIC
@@ -79,6 +86,21 @@ def access_of(request: Request) -> Access:
         )
     client_host = request.client.host if request.client else None
     return access_of_request(request.headers.items(), client_host, st.get_option("server.address"))
+
+
+def _access_by_link(given: list[str]) -> Access:
+    known = link_with(store_address(), given[0]) if len(given) == 1 else None
+    if known is None:
+        raise NotAllowed(
+            _("This personal link is not known here. Ask whoever gave it to you for a new one.")
+        )
+    if known.revoked is not None:
+        raise NotAllowed(
+            _("This personal link was revoked on {day}. Ask for a new one.").format(
+                day=known.revoked.date()
+            )
+        )
+    return Access.LINKED
 
 
 def link_key() -> str:

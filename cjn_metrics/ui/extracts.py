@@ -1,7 +1,6 @@
 """Every record extract and every metric under the current filters, each with its rows counted."""
 
 from collections.abc import Callable, Sequence
-from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -76,33 +75,6 @@ def metric_extracts(subjects: Sequence[str]) -> None:
                 if one.subject == subject:
                     with _entry(one.title, one.definition):
                         metric_button(view, one, counts[one.name], place="extracts")
-
-
-def links_to_refresh_from() -> None:
-    """Show the address of every record extract, to copy into a spreadsheet or a script."""
-    view = current()
-    query = urlencode(view.filters.to_query())
-    here = urlsplit(st.context.url or "http://localhost:8501")
-    with st.expander(_("Links for Excel, Google Sheets and scripts"), icon=":material/link:"):
-        st.caption(
-            _(
-                "A link gives the rows of the current version under the filters above, each time it"
-                " is opened. It holds what is published, whoever opens it, and works from wherever"
-                " this dashboard can be reached."
-            )
-        )
-        start = f"{here.scheme}://{here.netloc}/extracts"
-        st.markdown(f"**{_('Calendar, to subscribe to')}**")
-        st.code(f"{start}/activities.ics?{query}".rstrip("?"), language=None, wrap_lines=True)
-        with_tags = st.checkbox(
-            _("With a row of HXL hashtags under the header, for humanitarian tools"),
-            key="links-with-hxl",
-        )
-        tagged = "&".join(filter(None, (query, "hxl=1" if with_tags else "")))
-        for name in records():
-            st.markdown(f"**{escaped(_(record(name).title))}**")
-            address = f"{start}/records/{name}.csv?{tagged}"
-            st.code(address.rstrip("?"), language=None, wrap_lines=True)
 
 
 def standard_files() -> None:

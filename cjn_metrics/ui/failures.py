@@ -51,7 +51,7 @@ def sentence(failure: Exception, access: Access) -> str:
     What is wrong with the store or a disk is told in detail only at the machine that has it:
     the sentence names a folder there.
     """
-    if isinstance(failure, StoreProblem | OutputProblem) and access is Access.PUBLIC:
+    if isinstance(failure, StoreProblem | OutputProblem) and not access.may_manage:
         return _(
             "The records cannot be shown at the moment. Please tell whoever runs this dashboard."
         )

@@ -22,7 +22,7 @@ def asked(request: Request, *also: str) -> tuple[Reader, Filters, Access]:
     """
     known = (*PARAMETERS, "version", *also)
     for key in request.query_params:
-        if key not in (*known, "key"):
+        if key not in (*known, "key", "link"):
             raise AskedWrongly(f"There is no parameter {key[:40]!r}. {good_values(key, known)}")
     access = access_of(request)
     make_missing_store()

@@ -34,7 +34,7 @@ def test_without_words_it_shows_help_with_every_exit_code():
     assert (code, stderr) == (0, "")
     for command in main.commands:
         assert f"\n  {command} " in stdout
-    assert len(main.commands) == 21
+    assert len(main.commands) == 24
     for said in ("0    Success", "2    The question", "3    The store", "5    The result"):
         assert said in stdout
 

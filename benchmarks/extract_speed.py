@@ -1,14 +1,16 @@
 """How long a download of a large extract takes beside DuckDB's own COPY to a file.
 
-Run ``python -m benchmarks.extract_speed STORE`` on a demonstration store. It serves the store on
-this machine, downloads the public attendance extract, and copies the same rows to a file, turn
-about. Medians; ratios matter, times are this machine's.
+Run ``python -m benchmarks.extract_speed STORE [RUNS]`` on a demonstration store; five runs unless
+told. It serves the store on this machine, downloads the public attendance extract, and copies the
+same rows to a file, turn about; then it asks the server for a figure again and again, alone and
+beside a download. Medians; ratios matter, times are this machine's.
 """
 
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Callable
@@ -21,12 +23,11 @@ from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
 from cjn_metrics.store.reading import mentioned
 
-RUNS = 5
 PORT = 8793
 ADDRESS = f"http://127.0.0.1:{PORT}"
 
 
-def main(store: Path) -> None:
+def main(store: Path, runs: int = 5) -> None:
     """Measure, and print a few lines."""
     serve = [sys.executable, "-m", "cjn_metrics", "serve", "--store", str(store)]
     with tempfile.TemporaryFile() as said:
@@ -35,13 +36,13 @@ def main(store: Path) -> None:
             _wait()
             before = _peak(server.pid)
             _download()
-            _report(before, lambda: _peak(server.pid), store)
+            _report(before, lambda: _peak(server.pid), store, runs)
         finally:
             server.terminate()
             server.wait()
 
 
-def _report(before: float, peak: Callable[[], float], store: Path) -> None:
+def _report(before: float, peak: Callable[[], float], store: Path, runs: int) -> None:
     con = duckdb.connect()
     file = max((store / "versions").glob("*.duckdb"))
     con.execute(f"attach '{file}' as version (read_only)")
@@ -50,7 +51,7 @@ def _report(before: float, peak: Callable[[], float], store: Path) -> None:
     loose = ordered[: ordered.rindex("order by")]
     measured: dict[str, list[float]] = {"route": [], "first": [], "sorted": [], "loose": []}
     size = rows = 0
-    for _run in range(RUNS):
+    for _run in range(runs):
         size, first, whole = _download()
         measured["first"].append(first)
         measured["route"].append(whole)
@@ -59,7 +60,7 @@ def _report(before: float, peak: Callable[[], float], store: Path) -> None:
     median = {name: statistics.median(times) for name, times in measured.items()}
     count = con.execute(f"select count(*) from ({loose})", _parameters(loose)).fetchone()
     rows = count[0] if count else 0
-    print(f"Python {sys.version.split()[0]}, duckdb {duckdb.__version__}, {RUNS} runs turn about")
+    print(f"Python {sys.version.split()[0]}, duckdb {duckdb.__version__}, {runs} runs turn about")
     print(f"{rows:,} rows, {size / 1e6:.1f} MB")
     print(f"route            median {median['route']:.2f} s")
     print(f"COPY, sorted     median {median['sorted']:.2f} s")
@@ -68,6 +69,8 @@ def _report(before: float, peak: Callable[[], float], store: Path) -> None:
     print(f"route against unordered COPY  {median['loose'] / median['route']:.2f} of its rate")
     print(f"first byte after {median['first'] / median['route']:.3f} of the download")
     print(f"server memory    {peak() - before:+.0f} MB at its peak, against before any download")
+    alone, beside = _figure_alone(), _figure_beside_a_download()
+    print(f"a figure         median {alone:.3f} s alone, {beside:.3f} s beside a download")
 
 
 def _wait() -> None:
@@ -91,6 +94,30 @@ def _download() -> tuple[int, float, float]:
     return size, first, time.perf_counter() - started
 
 
+def _figure_alone() -> float:
+    return statistics.median(_figure(each) for each in range(10))
+
+
+def _figure_beside_a_download() -> float:
+    """Ask as long as a download runs; each time for another period, so that none is remembered."""
+    download = threading.Thread(target=_download)
+    download.start()
+    times = []
+    while download.is_alive():
+        times.append(_figure(len(times) + 10))
+    return statistics.median(times)
+
+
+def _figure(place: int) -> float:
+    started = time.perf_counter()
+    period = f"from=2015-{place % 12 + 1:02d}-{place % 28 + 1:02d}&to=2023-12-31"
+    with urllib.request.urlopen(
+        f"{ADDRESS}/extracts/metrics/organizations_reached.csv?{period}"
+    ) as a:
+        a.read()
+    return time.perf_counter() - started
+
+
 def _copy(con: duckdb.DuckDBPyConnection, sql: str) -> float:
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
@@ -111,4 +138,4 @@ def _peak(process: int) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

@@ -10,7 +10,6 @@ from cjn_metrics.answers import Answer, Context, record_rows
 from cjn_metrics.catalogue import record
 from cjn_metrics.extracts import csv_chunks
 from cjn_metrics.extracts.readme import MADE_UP
-from cjn_metrics.extracts.tables import Tally
 from cjn_metrics.filters import Filters
 from cjn_metrics.output import send, send_text
 from cjn_metrics.privacy import Access
@@ -90,42 +89,28 @@ def show_history(versions: Sequence[Version], form: str) -> None:
     show_rows(columns, rows, form)
 
 
-class Rows:
-    """A record extract on its way out; ``count`` is how many of its rows have been written."""
-
-    def __init__(self, reader: Reader, name: str, filters: Filters, access: Access) -> None:
-        stream = record_rows(reader, name, filters, access)
-        self._tally = Tally(stream.batches)
-        self._columns = stream.columns
-        self._heading = {
-            "extract": name,
-            "title": _(record(name).title),
-            "filters": filters.as_json(),
-            "store_version": reader.version.number,
-        }
-
-    @property
-    def count(self) -> int:
-        """Rows written so far."""
-        return self._tally.rows
-
-    def as_csv(self) -> Generator[bytes, None, None]:
-        """Write the rows as CSV, in bounded memory."""
-        return csv_chunks(self._columns, self._tally)
-
-    def as_json(self) -> Generator[bytes, None, None]:
-        """Write the rows as one JSON object, a row a line, in bounded memory."""
-        try:
-            yield (_json(self._heading).removesuffix("\n}") + ',\n  "rows": [').encode()
-            before = "\n"
-            for batch in self._tally:
-                lines = (dict(zip(self._columns, row, strict=True)) for row in batch)
-                text = ",\n".join(f"    {_json_line(line)}" for line in lines)
-                yield f"{before}{text}".encode()
-                before = ",\n"
-            yield b"\n  ]\n}\n"
-        finally:
-            self._tally.close()
+def rows_json(
+    reader: Reader, name: str, filters: Filters, access: Access
+) -> Generator[bytes, None, None]:
+    """Write a record extract as one JSON object, a row a line, in bounded memory."""
+    heading = {
+        "extract": name,
+        "title": _(record(name).title),
+        "filters": filters.as_json(),
+        "store_version": reader.version.number,
+    }
+    stream = record_rows(reader, name, filters, access)
+    try:
+        yield (_json(heading).removesuffix("\n}") + ',\n  "rows": [').encode()
+        before = "\n"
+        for batch in stream.batches:
+            lines = (dict(zip(stream.columns, row, strict=True)) for row in batch)
+            text = ",\n".join(f"    {_json_line(line)}" for line in lines)
+            yield f"{before}{text}".encode()
+            before = ",\n"
+        yield b"\n  ]\n}\n"
+    finally:
+        stream.batches.close()
 
 
 def _version(version: Version) -> dict[str, Any]:

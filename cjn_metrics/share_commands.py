@@ -68,14 +68,15 @@ def extract(
     if name == EVERYTHING:
         _everything(reader, filters, out, form, store)
         return
-    tally = printing.Rows(reader, name, filters, ACCESS)
-    rows = tally.as_json() if form == "json" else tally.as_csv()
+    write = printing.rows_json if form == "json" else extracts.record_csv
+    rows = write(reader, name, filters, ACCESS)
     with closing(with_hxl(rows, hxl_tags(name)) if hxl else rows) as chunks:
         if out in (None, "-"):
             send(chunks)
         else:
             write_file(outside(out, store), lambda file: file.writelines(chunks))
-    counted = plural("{count} row", "{count} rows", tally.count)
+    count = answers.record_counts(reader, [name], filters, ACCESS)[name]
+    counted = plural("{count} row", "{count} rows", count)
     said = _("{rows}: {filters}, version {n} of the store.")
     talk(said.format(rows=counted, filters=filters.sentence(), n=reader.version.number))
     for note in printing.notes(reader, [], answers.context(reader, filters, ACCESS)):

@@ -6,12 +6,12 @@ filters, the zip is the same byte for byte: it holds no time but that of the ver
 
 import hashlib
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC
 from typing import Any, BinaryIO
 
-from cjn_metrics.answers import Answer, Context, answer, context, record_counts, record_rows
+from cjn_metrics.answers import Answer, Context, answer, context, record_counts
 from cjn_metrics.catalogue import metrics, records
 from cjn_metrics.extracts.columns import (
     Columns,
@@ -22,7 +22,7 @@ from cjn_metrics.extracts.columns import (
 )
 from cjn_metrics.extracts.naming import file_name
 from cjn_metrics.extracts.readme import definitions, definitions_columns, readme
-from cjn_metrics.extracts.tables import DIALECT, Tally, csv_chunks
+from cjn_metrics.extracts.tables import DIALECT, csv_chunks, metric_csv, record_csv
 from cjn_metrics.extracts.temporary_file import filled
 from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
@@ -82,8 +82,8 @@ class Files:
         for each in answers:
             self._add_metric(each)
         for name, rows in counts.items():
-            stream = record_rows(reader, name, filters, access)
-            self._add_record(name, stream.columns, stream.batches, rows)
+            with closing(record_csv(reader, name, filters, access)) as chunks:
+                self._add_record(name, chunks, rows)
         descriptor = _descriptor(self.described, reader, filters, access, said)
         self.add_text("datapackage.json", describing.as_text(descriptor))
 
@@ -101,39 +101,32 @@ class Files:
             _("What every record extract and metric counts, in words."),
             columns,
             meanings,
-            [rows],
+            csv_chunks([name for name, _type in columns], [rows]),
+            len(rows),
         )
 
     def _add_metric(self, given: Answer) -> None:
         name = given.metric.name
-        columns = metric_columns(name)
-        rows = [[row[column] for column, _type in columns] for row in given.rows]
         self._add_table(
             f"metrics/{name}.csv",
             _(given.metric.title),
             _(given.metric.definition),
-            columns,
+            metric_columns(name),
             metric_descriptions(name),
-            [rows],
+            [metric_csv(given)],
+            len(given.rows),
             unit=given.metric.unit,
         )
 
-    def _add_record(
-        self,
-        name: str,
-        columns: Sequence[str],
-        batches: Iterator[Sequence[Sequence[object]]],
-        rows: int,
-    ) -> None:
-        types = dict(record_columns(name))
+    def _add_record(self, name: str, chunks: Iterable[bytes], rows: int) -> None:
         self._add_table(
             f"records/{name}.csv",
             _(records()[name].title),
             _(records()[name].description),
-            tuple((column, types[column]) for column in columns),
+            record_columns(name),
             record_descriptions(name),
-            batches,
-            is_large=rows > _ROWS_THAT_MAY_PASS_2_GB,
+            chunks,
+            rows,
         )
 
     def _add_table(
@@ -143,17 +136,13 @@ class Files:
         description: str,
         columns: Columns,
         meanings: Mapping[str, str],
-        batches: Iterable[Sequence[Sequence[object]]],
-        *,
-        is_large: bool = False,
+        chunks: Iterable[bytes],
+        rows: int,
         **more: str,
     ) -> None:
-        tally = Tally(batches)
+        is_large = rows > _ROWS_THAT_MAY_PASS_2_GB
         fingerprint, size = hashlib.sha256(), 0
-        with (
-            self._archive.open(self._entry(path), "w", force_zip64=is_large) as file,
-            closing(csv_chunks([name for name, _type in columns], tally)) as chunks,
-        ):
+        with self._archive.open(self._entry(path), "w", force_zip64=is_large) as file:
             for chunk in chunks:
                 file.write(chunk)
                 fingerprint.update(chunk)
@@ -168,7 +157,7 @@ class Files:
                 title=title,
                 **more,
                 dialect=DIALECT,
-                rows=tally.rows,
+                rows=rows,
                 bytes=size,
                 hash=f"sha256:{fingerprint.hexdigest()}",
             )

@@ -5,7 +5,7 @@ The byte order mark is what makes a spreadsheet show Khmer instead of question m
 
 import csv
 import io
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 
 from cjn_metrics.answers import Answer, record_rows
 from cjn_metrics.extracts.cells import cell
@@ -72,29 +72,9 @@ def _copied(
 
 def metric_csv(answer: Answer) -> bytes:
     """Write the answer to a metric as CSV: a header, and a row for each of its rows."""
-    rows = [list(row.values()) for row in answer.rows]
-    if rows:
-        return b"".join(csv_chunks(list(answer.rows[0]), [rows]))
-    return b"".join(csv_chunks([name for name, _type in metric_columns(answer.metric.name)], []))
-
-
-class Tally:
-    """Passes batches of rows on and counts them: ``rows`` is how many have been taken so far."""
-
-    def __init__(self, batches: Iterable[Sequence[Sequence[object]]]) -> None:
-        self.rows = 0
-        self._batches = batches
-
-    def __iter__(self) -> Iterator[Sequence[Sequence[object]]]:
-        """Yield each batch."""
-        for batch in self._batches:
-            self.rows += len(batch)
-            yield batch
-
-    def close(self) -> None:
-        """Let go of the query behind the batches before they are all taken."""
-        if close := getattr(self._batches, "close", None):
-            close()
+    columns = [name for name, _type in metric_columns(answer.metric.name)]
+    rows = [[row[column] for column in columns] for row in answer.rows]
+    return b"".join(csv_chunks(columns, [rows]))
 
 
 def _taken(buffer: io.StringIO) -> bytes:

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -23,23 +23,35 @@ CAN_COPY = hasattr(os, "mkfifo")
 """Windows has no named pipes that DuckDB could write to."""
 
 BLOCK = 256 * 1024
-# Sorting 1.1 million attendances took 2.0 s with 1 GB, 3.3 s with this and 4.6 s with half of it.
-_MEMORY_LIMIT = "512MB"
+# What is sorted is narrow, so that 1.2 million attendances fit; more of them spill.
+_MEMORY_LIMIT = "200MB"
 _WAIT = 0.05
+# The one column is written as it is: no quotes, no escapes, and a row ends as CSV's rows do.
+_AS_IT_IS = (
+    r"format csv, header false, quote '', escape '', delimiter e'\n', new_line e'\r\n',"
+    " use_tmp_file false"
+)
+
+Statement = tuple[str, Mapping[str, object]]
+"""SQL, and the parameters that it mentions."""
 
 
 def copied(
     file: Path,
-    sql: str,
-    parameters: Mapping[str, object],
+    statements: Sequence[Statement],
     explain: Callable[[duckdb.Error], CJNMetricsError],
+    *,
+    as_scanned: bool = False,
 ) -> Generator[bytes, None, None]:
-    """Yield the rows of a query on a version file as CSV without a header, in pieces.
+    """Yield the rows of a query on a version file in pieces of any length, each ended with CRLF.
 
-    Columns are separated by commas and rows end with LF; a value with a comma, a quotation mark
-    or a line end in it is quoted, null is nothing. The order is that of the query. The connection
-    is one of its own, which reaches nothing but the version and the pipe; closing the iterator
-    ends the query. Raises what ``explain`` makes of an error when the file turns out to be damaged.
+    statements: the last is the query, and has one column of text, written as it is. Those before
+    it may make temporary tables. as_scanned: the query has no ``order by``; its rows shall come
+    as those of the first table in it, each joined to one row of the others, in the text's order.
+
+    The connection is one of its own, which reaches nothing but the version and the pipe; closing
+    the iterator ends the query. Raises what ``explain`` makes of an error when the file turns out
+    to be damaged.
     """
     folder = Path(tempfile.mkdtemp(dir=private_folder()))
     try:
@@ -47,7 +59,7 @@ def copied(
         os.mkfifo(pipe, 0o600)
         con = _connected(file, pipe, folder)
         try:
-            yield from _passed_on(con, pipe, sql, parameters)
+            yield from _passed_on(con, pipe, statements, as_scanned=as_scanned)
         except duckdb.Error as problem:
             if is_damage(problem):
                 raise explain(problem) from problem
@@ -71,24 +83,34 @@ def _connected(file: Path, pipe: Path, folder: Path) -> duckdb.DuckDBPyConnectio
         "autoload_known_extensions = false",
         f"allowed_paths = ['{_quoted(pipe)}']",
         "enable_external_access = false",
-        "lock_configuration = true",
     ):
         con.execute(f"set {setting}")
     return con
 
 
+def _written(
+    con: duckdb.DuckDBPyConnection, pipe: Path, statements: Sequence[Statement], *, as_scanned: bool
+) -> None:
+    *before, (query, parameters) = statements
+    for sql, known in before:
+        con.execute(sql, dict(known))
+    if as_scanned:
+        # Several threads would pass each other, and a small first table would be looked up in a
+        # large second one instead of the other way round.
+        con.execute("set threads = 1")
+        con.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
+    con.execute("set lock_configuration = true")
+    con.execute(f"copy ({query}) to '{_quoted(pipe)}' ({_AS_IT_IS})", dict(parameters))
+
+
 def _passed_on(
-    con: duckdb.DuckDBPyConnection, pipe: Path, sql: str, parameters: Mapping[str, object]
+    con: duckdb.DuckDBPyConnection, pipe: Path, statements: Sequence[Statement], *, as_scanned: bool
 ) -> Generator[bytes, None, None]:
     failures: list[duckdb.Error] = []
 
     def write() -> None:
         try:
-            con.execute(
-                f"copy ({sql}) to '{_quoted(pipe)}'"
-                " (format csv, header false, nullstr '', use_tmp_file false)",
-                dict(parameters),
-            )
+            _written(con, pipe, statements, as_scanned=as_scanned)
         except duckdb.Error as problem:
             failures.append(problem)
 

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,8 +93,14 @@ class Reader:
         path = self.rows(place, {})[0]["path"]
         return Path(path) if path else None
 
-    def copied(self, sql: str, parameters: Mapping[str, object]) -> Generator[bytes, None, None]:
-        """Return the rows as CSV in pieces, as store.bulk.copied says; for many rows.
+    def copied(
+        self,
+        statements: Sequence[str],
+        parameters: Mapping[str, object],
+        *,
+        as_scanned: bool = False,
+    ) -> Generator[bytes, None, None]:
+        """Return the rows of the last statement in pieces, as store.bulk.copied says; for many.
 
         Raises ValueError for a version without a file.
         """
@@ -102,10 +108,9 @@ class Reader:
         if file is None:
             raise ValueError("Only a version in a file can be copied out of.")
         with self._counting:
-            self.statements += 1
-        names = mentioned(sql)
-        known = {name: parameters[name] for name in names & parameters.keys()}
-        return copied(file, sql, known, self._explain)
+            self.statements += len(statements)
+        asked = [(sql, _known(sql, parameters)) for sql in statements]
+        return copied(file, asked, self._explain, as_scanned=as_scanned)
 
     def read_through(self) -> int:
         """Read every row of every table, so that no damage stays unnoticed; return their number."""
@@ -136,8 +141,7 @@ class Reader:
     ) -> None:
         with self._counting:
             self.statements += 1
-        names = mentioned(sql)
-        cursor.execute(sql, {name: parameters[name] for name in names & parameters.keys()})
+        cursor.execute(sql, _known(sql, parameters))
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -151,6 +155,10 @@ class Reader:
             raise
         finally:
             cursor.close()
+
+
+def _known(sql: str, parameters: Mapping[str, object]) -> dict[str, object]:
+    return {name: parameters[name] for name in mentioned(sql) & parameters.keys()}
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection) -> list[str]:

@@ -77,7 +77,7 @@ def test_a_failure_half_way_leaves_the_old_file(refused, tiny_store, tmp_path, m
         yield b"half"
         raise StoreDamaged("The file is damaged.")
 
-    monkeypatch.setattr("cjn_metrics.printing.csv_chunks", rows)
+    monkeypatch.setattr("cjn_metrics.extracts.record_csv", rows)
     target = tmp_path / "asks.csv"
     target.write_text("old")
     said = refused("extract", "asks", "--out", target, store=tiny_store, exit_code=3)

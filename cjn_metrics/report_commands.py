@@ -52,7 +52,7 @@ def report(
     form = Path(out).suffix.lower().removeprefix(".")
     if form not in _FORMATS:
         raise AskedWrongly(
-            _("A report cannot be written as {file!r}. Its name ends in one of: {known}.").format(
+            _("A report's file name ends in what it shall be; {file!r} does not. {known}").format(
                 file=Path(out).name, known=good_values(form, _FORMATS)
             )
         )

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from cjn_metrics import extracts
 from cjn_metrics.answers import answer
 from cjn_metrics.catalogue import metric, record
-from cjn_metrics.errors import AskedWrongly, NotAllowed, StoreProblem
+from cjn_metrics.errors import AskedWrongly, NotAllowed, StoreProblem, UnknownExtract
 from cjn_metrics.extracts.calendar_feed import calendar
 from cjn_metrics.extracts.hxl import hxl_tags, with_hxl
 from cjn_metrics.extracts.iati import iati_csv
@@ -37,11 +37,15 @@ def routes() -> list[Route]:
         Route("/health", health),
         Route("/overview", overview),
         Route("/extracts/records/{name}.csv", record_extract),
+        Route("/extracts/records/{name}.xlsx", record_workbook),
         Route("/extracts/metrics/{name}.csv", metric_extract),
         Route("/extracts/everything.zip", everything),
         Route("/extracts/everything.xlsx", everything_workbook),
         Route("/extracts/activities.ics", activities_calendar),
         Route("/extracts/iati-activities.csv", iati_activities),
+        # Streamlit would answer any other address with its page, and a program would take it.
+        Route("/extracts/{name}", no_such_extract),
+        Route("/extracts/{kind}/{rest:path}", no_such_extract),
         Route("/manage/problems/{token}.csv", problems_of_file),
     ]
 
@@ -124,15 +128,37 @@ def everything(request: Request) -> Response:
 @in_plain_words
 def everything_workbook(request: Request) -> Response:
     """Send the same as an Excel workbook."""
+    return _workbook(request, None)
+
+
+@in_plain_words
+def record_workbook(request: Request) -> Response:
+    """Send one record extract as an Excel workbook."""
+    return _workbook(request, record(request.path_params["name"]).name)
+
+
+def _workbook(request: Request, name: str | None) -> Response:
     shown, filters, access = asked(request)
-    name = extracts.file_name("everything", "", filters, shown, "xlsx")
-    tag = tag_of("workbook", "", shown, filters, access)
+    kind = "records" if name else "everything"
+    file = extracts.file_name(kind, name or "", filters, shown, "xlsx")
+    tag = tag_of("workbook", name or "", shown, filters, access)
     return as_asked(
         request,
         tag,
-        name,
+        file,
         _XLSX,
-        lambda: in_blocks(extracts.workbook_file(shown, filters, access)),
+        lambda: in_blocks(extracts.workbook_file(shown, filters, access, name)),
+    )
+
+
+@in_plain_words
+def no_such_extract(request: Request) -> Response:
+    """Say so, instead of answering a program with a page."""
+    raise UnknownExtract(
+        _(
+            "There is no extract at this address. The page Extracts has the addresses to copy;"
+            " one looks like /extracts/records/activities.csv."
+        )
     )
 
 

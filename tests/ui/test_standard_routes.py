@@ -83,3 +83,19 @@ def test_the_workbook_refuses_what_is_asked_wrongly(server):
     answer = server.get("/extracts/everything.xlsx?from=2023-01-01&to=2022-01-01")
     assert answer.status == 400
     assert "The first day must not be after the last." in answer.body.decode()
+
+
+def test_one_extract_is_a_workbook_too(server):
+    answer = server.get("/extracts/records/activities.xlsx", Host="dashboard.example")
+    assert answer.status == 200
+    assert "cjn-records-activities-v2.xlsx" in answer.headers["Content-Disposition"]
+    book = openpyxl.load_workbook(io.BytesIO(answer.body), read_only=True)
+    assert book.sheetnames == ["Read me", "activities"]
+    assert server.get("/extracts/records/nonsense.xlsx").status == 404
+
+
+@pytest.mark.parametrize("path", ["records", "records/activities.pdf", "everything.tar", "x/y"])
+def test_an_address_without_an_extract_is_said_to_have_none(server, path):
+    answer = server.get(f"/extracts/{path}")
+    assert answer.status == 404
+    assert answer.body.decode().startswith("There is no extract at this address.")

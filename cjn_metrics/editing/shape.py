@@ -56,7 +56,10 @@ def shapes() -> Mapping[str, TableShape]:
     try:
         create_tables(con)
         names = [
-            name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()
+            name
+            for (name,) in con.execute(
+                "select table_name from duckdb_tables() where schema_name = 'main'"
+            ).fetchall()
         ]
     finally:
         con.close()

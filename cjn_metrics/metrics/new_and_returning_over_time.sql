@@ -9,18 +9,14 @@
 -- filters: period, type, audience, theme, organization type
 -- rows: organizations
 -- shape: over time
-with came as (
+with flagged as (
     select
-        p.bucket,
-        n.organization_id,
-        n.organization_type,
-        bool_or(p.is_certain) as is_certain,
-        any_value(f.first_earliest) < p.bucket_from as may_have_come_before,
-        any_value(f.first_latest) < p.bucket_from as came_before
-    from placed($from, $to, $types, $audiences, $themes, $grain) p
-    join participation n using (activity_id)
-    join first_attendance f using (organization_id)
-    group by p.bucket, p.bucket_from, n.organization_id, n.organization_type
+        bucket,
+        organization_type,
+        is_certain,
+        first_earliest < bucket_from as may_have_come_before,
+        first_latest < bucket_from as came_before
+    from came_by_bucket($from, $to, $types, $audiences, $themes, $grain)
 ),
 counted as (
     select
@@ -29,7 +25,7 @@ counted as (
         count(*) filter (where may_be_selected(organization_type, $organization_types) and not came_before) as new_high,
         count(*) filter (where is_certain and is_selected(organization_type, $organization_types) and came_before) as returning_low,
         count(*) filter (where may_be_selected(organization_type, $organization_types) and may_have_come_before) as returning_high
-    from came
+    from flagged
     group by bucket
 ),
 somebody_came as (

@@ -9,20 +9,13 @@
 -- filters: period, type, audience, theme, organization type
 -- rows: organizations
 -- shape: figure
-with scoped as (
-    select * from scope($from, $to, $types, $audiences, $themes)
-),
-came as (
+with flagged as (
     select
-        organization_id,
         organization_type,
-        bool_or(is_certain) as is_certain,
-        coalesce(any_value(first_earliest) < $from::date, false) as may_have_come_before,
-        coalesce(any_value(first_latest) < $from::date, false) as came_before
-    from scoped
-    join participation using (activity_id)
-    join first_attendance using (organization_id)
-    group by organization_id, organization_type
+        is_certain,
+        coalesce(first_earliest < $from::date, false) as may_have_come_before,
+        coalesce(first_latest < $from::date, false) as came_before
+    from came($from, $to, $types, $audiences, $themes)
 ),
 reported as (
     select
@@ -36,7 +29,7 @@ counted as (
         count(*) as named,
         count(*) filter (where is_certain and is_selected(organization_type, $organization_types) and not may_have_come_before) as low,
         count(*) filter (where may_be_selected(organization_type, $organization_types) and not came_before) as high
-    from came
+    from flagged
 )
 select
     case when c.named > 0 or not coalesce(r.somebody_came, false) then c.low end as low,

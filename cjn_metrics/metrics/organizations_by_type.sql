@@ -10,10 +10,7 @@
 -- shape: breakdown
 -- range: Any reported without a name may be among the others or not.
 with named as (
-    select organization_id, organization_type, bool_or(is_certain) as is_certain
-    from scope($from, $to, $types, $audiences, $themes)
-    join participation using (activity_id)
-    group by organization_id, organization_type
+    select organization_type, is_certain from came($from, $to, $types, $audiences, $themes)
 ),
 reported as (
     select

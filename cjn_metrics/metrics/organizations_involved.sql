@@ -12,20 +12,18 @@
 -- range: Any reported without a name may be among the others or not.
 with known as (
     select
-        count(distinct organization_id) filter (where is_certain and is_selected(organization_type, $organization_types)) as low,
-        count(distinct organization_id) filter (where may_be_selected(organization_type, $organization_types)) as high
-    from scope($from, $to, $types, $audiences, $themes)
-    join involvement using (activity_id)
+        count(*) filter (where is_certain and is_selected(organization_type, $organization_types)) as low,
+        count(*) filter (where may_be_selected(organization_type, $organization_types)) as high
+    from involved($from, $to, $types, $audiences, $themes)
 ),
 reported as (
     select
         coalesce(
-            max(greatest(named, reported_low, everyone_low - coalesce(onlookers, 0))) filter (where is_certain), 0
+            max(greatest(named, reported_low, everyone_low - onlookers)) filter (where is_certain), 0
         ) as most_at_once,
         coalesce(sum(unnamed_in_any_role), 0)::bigint as unnamed,
         count(*) filter (where is_not_recorded) as not_recorded
     from reach_by_activity($from, $to, $types, $audiences, $themes, $organization_types)
-    left join onlooking using (activity_id)
 )
 select
     case when coalesce(len($organization_types::varchar[]), 0) = 0 then greatest(k.low, r.most_at_once) else k.low end as low,

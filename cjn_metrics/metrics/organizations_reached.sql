@@ -16,10 +16,9 @@ with per_activity as (
 ),
 known as (
     select
-        count(distinct organization_id) filter (where is_certain and is_selected(organization_type, $organization_types)) as low,
-        count(distinct organization_id) filter (where may_be_selected(organization_type, $organization_types)) as high
-    from scope($from, $to, $types, $audiences, $themes)
-    join participation using (activity_id)
+        count(*) filter (where is_certain and is_selected(organization_type, $organization_types)) as low,
+        count(*) filter (where may_be_selected(organization_type, $organization_types)) as high
+    from came($from, $to, $types, $audiences, $themes)
 ),
 reported as (
     select

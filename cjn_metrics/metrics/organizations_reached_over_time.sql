@@ -24,12 +24,11 @@ per_bucket as (
 ),
 known as (
     select
-        p.bucket,
-        count(distinct n.organization_id) filter (where p.is_certain and is_selected(n.organization_type, $organization_types)) as low,
-        count(distinct n.organization_id) filter (where may_be_selected(n.organization_type, $organization_types)) as high
-    from placed($from, $to, $types, $audiences, $themes, $grain) p
-    join participation n using (activity_id)
-    group by p.bucket
+        bucket,
+        count(*) filter (where is_certain and is_selected(organization_type, $organization_types)) as low,
+        count(*) filter (where may_be_selected(organization_type, $organization_types)) as high
+    from came_by_bucket($from, $to, $types, $audiences, $themes, $grain)
+    group by bucket
 )
 select
     b.bucket,

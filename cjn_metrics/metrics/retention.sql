@@ -25,8 +25,14 @@ per_organization as (
         organization_id,
         bool_or(is_earlier) as came_earlier,
         bool_or(not is_earlier) as came_now
-    from activities
-    join participation using (activity_id)
+    from (
+        select organization_id, organization_type, false as is_earlier
+        from came($from, $to, $types, $audiences, $themes)
+        union all
+        select organization_id, organization_type, true
+        from came(
+            $from::date - ($to::date - $from::date)::integer - 1, $from::date - 1, $types, $audiences, $themes)
+    )
     where is_selected(organization_type, $organization_types)
     group by organization_id
 ),

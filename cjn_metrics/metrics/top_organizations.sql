@@ -11,13 +11,10 @@
 -- names: yes
 select
     o.name as label,
-    count(distinct s.activity_id) filter (where s.is_certain) as low,
-    count(distinct s.activity_id) as high
-from scope($from, $to, $types, $audiences, $themes) s
-join participation p using (activity_id)
+    t.activities_low as low,
+    t.activities_high as high
+from attended($from, $to, $types, $audiences, $themes, $names) t
 join organization o using (organization_id)
-where (s.is_public or $names)
-    and is_selected(p.organization_type, $organization_types)
-group by o.organization_id, o.name
+where is_selected(t.organization_type, $organization_types)
 order by low desc, high desc, label, o.organization_id
 limit 20

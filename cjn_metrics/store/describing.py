@@ -135,7 +135,8 @@ def datapackage(
     with _empty_store() as con:
         comments: dict[str, str] = dict(
             con.execute(
-                "select table_name, coalesce(comment, '') from duckdb_tables() order by table_oid"
+                "select table_name, coalesce(comment, '') from duckdb_tables()"
+                " where schema_name = 'main' order by table_oid"
             ).fetchall()
         )
         for table in tables:
@@ -210,7 +211,7 @@ def _table_schema(
 ) -> dict[str, Any]:
     columns = con.execute(
         "select column_name, data_type, coalesce(comment, '') from duckdb_columns()"
-        " where table_name = ? order by column_index",
+        " where table_name = ? and schema_name = 'main' order by column_index",
         [table],
     ).fetchall()
     names = [name for name, _type, _comment in columns]

@@ -185,7 +185,8 @@ def _tables(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
     for table, column, data_type in con.execute(
         "select table_name, column_name, data_type from duckdb_columns() join duckdb_tables()"
         " using (database_name, schema_name, table_name)"
-        " where database_name = current_database() order by table_name, column_index"
+        " where database_name = current_database() and schema_name = 'main'"
+        " order by table_name, column_index"
     ).fetchall():
         if table not in LEDGER_TABLES:
             tables.setdefault(table, {})[column] = data_type

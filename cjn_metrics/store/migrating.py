@@ -21,6 +21,9 @@ from cjn_metrics.store.temporary import private_folder
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 VIEWS = Path(__file__).with_name("views.sql")
+ROLLUP = Path(__file__).with_name("rollup.sql")
+# Macros are bound when they are made, these to what the rollup has.
+AFTER_ROLLUP = tuple(Path(__file__).with_name(name) for name in ("scope.sql", "reach.sql"))
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -30,8 +33,9 @@ def schema_number() -> int:
 
 
 def views_hash() -> str:
-    """Return the fingerprint of views.sql; line endings do not matter to it."""
-    return hashlib.sha256(VIEWS.read_text(encoding="utf-8").encode()).hexdigest()
+    """Return the fingerprint of views and rollup; line endings do not matter to it."""
+    texts = (file.read_text(encoding="utf-8") for file in (VIEWS, ROLLUP, *AFTER_ROLLUP))
+    return hashlib.sha256("".join(texts).encode()).hexdigest()
 
 
 def is_up_to_date(version: Version) -> bool:
@@ -54,7 +58,19 @@ def may_replace(ledger: Sequence[Version]) -> bool:
 def create_tables(con: duckdb.DuckDBPyConnection) -> None:
     """Make the tables and views of an empty store, inside the caller's transaction."""
     con.execute(SCHEMA.read_text(encoding="utf-8"))
-    con.execute(VIEWS.read_text(encoding="utf-8"))
+    _create_views(con)
+
+
+def roll_up(con: duckdb.DuckDBPyConnection) -> None:
+    """Work out anew what figures are counted from, inside the caller's transaction."""
+    for statement in ROLLUP.read_text(encoding="utf-8").rstrip().removesuffix(";").split(";\n\n"):
+        if "last_organization" in statement:
+            # How long a bit string is must be known before it is made.
+            con.execute(
+                "set variable last_organization ="
+                " (select coalesce(max(number), 0) from rollup.organization)"
+            )
+        con.execute(statement)
 
 
 def bring_up_to_date(con: duckdb.DuckDBPyConnection, version: Version) -> bool:
@@ -68,7 +84,7 @@ def bring_up_to_date(con: duckdb.DuckDBPyConnection, version: Version) -> bool:
     for number, file in sorted(_migrations().items()):
         if number > version.schema_number:
             con.execute(file.read_text(encoding="utf-8"))
-    con.execute(VIEWS.read_text(encoding="utf-8"))
+    _create_views(con)
     return True
 
 
@@ -117,6 +133,13 @@ def _migrated_copy(file: Path, version: Version) -> Iterator[Path]:
 def _migrations() -> dict[int, Path]:
     named = ((re.match(r"(\d{4})_", file.name), file) for file in MIGRATIONS.glob("*.sql"))
     return {int(match[1]): file for match, file in named if match}
+
+
+def _create_views(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(VIEWS.read_text(encoding="utf-8"))
+    roll_up(con)
+    for file in AFTER_ROLLUP:
+        con.execute(file.read_text(encoding="utf-8"))
 
 
 def _drop_views(con: duckdb.DuckDBPyConnection) -> None:

@@ -70,11 +70,12 @@ def read_every_row(cursor: duckdb.DuckDBPyConnection) -> int:
     Damage shows as a duckdb.Error.
     """
     rows = 0
-    for (table,) in cursor.execute(
-        "select table_name from duckdb_tables() where database_name = current_database()"
+    for schema, table in cursor.execute(
+        "select schema_name, table_name from duckdb_tables()"
+        " where database_name = current_database()"
     ).fetchall():
         counted = cursor.execute(
-            f'select count(*), bit_xor(hash(t)) from "{table}" as t'
+            f'select count(*), bit_xor(hash(t)) from "{schema}"."{table}" as t'
         ).fetchone()
         rows += counted[0] if counted else 0
     return rows

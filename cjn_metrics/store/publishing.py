@@ -22,6 +22,7 @@ from cjn_metrics.store.ledger import Version, imported_as, read_ledger, write_en
 from cjn_metrics.store.migrating import (
     bring_up_to_date,
     create_tables,
+    roll_up,
     schema_number,
     views_hash,
 )
@@ -170,6 +171,7 @@ def _write(
                 is_migrated = bring_up_to_date(con, read_ledger(con)[0])
             apply(con)
             check(con)
+            roll_up(con)
             changes = count_changes(con, against_before=before is not None)
             is_news = is_migrated or source is None or reason.restored_from is not None
             if not (changes or is_news or must_publish):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from cjn_metrics.store.ledger import LEDGER_TABLES
+from cjn_metrics.store.ledger import LEDGER_TABLES, read_ledger
+from cjn_metrics.store.migrating import is_up_to_date, roll_up
 from cjn_metrics.store.names import NamePattern
 from cjn_metrics.store.opening import attach, opened_for_writing
 from cjn_metrics.store.shape import quoted
@@ -60,6 +61,11 @@ def rewrite(source: Path, target: Path, person: Nameless) -> int:
         for table, columns in _tables(con).items():
             changed += _copy(con, table, columns, person)
         con.execute(f"detach {_OLD}")
+        if is_up_to_date(read_ledger(con)[0]):
+            roll_up(con)
+        else:
+            # Whoever opens an older version works it out again.
+            con.execute("drop schema if exists rollup cascade")
         con.execute("checkpoint")
     target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
     return changed
@@ -174,7 +180,7 @@ def _tables(con: duckdb.DuckDBPyConnection) -> dict[str, list[_Column]]:
     for table, column, kind in con.execute(
         "select table_name, column_name, data_type from duckdb_columns() join duckdb_tables()"
         " using (database_name, schema_name, table_name)"
-        " where database_name = ? order by table_name, column_index",
+        " where database_name = ? and schema_name = 'main' order by table_name, column_index",
         [_OLD],
     ).fetchall():
         tables.setdefault(table, []).append(

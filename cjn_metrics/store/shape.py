@@ -41,7 +41,7 @@ def shapes_of(con: duckdb.DuckDBPyConnection, database: str) -> dict[str, Shape]
     for table, column in con.execute(
         "select table_name, column_name from duckdb_columns() join duckdb_tables()"
         " using (database_name, schema_name, table_name)"
-        " where database_name = ? order by table_name, column_index",
+        " where database_name = ? and schema_name = 'main' order by table_name, column_index",
         [database],
     ).fetchall():
         if table not in LEDGER_TABLES:

@@ -1,5 +1,6 @@
--- The one cleaning layer: metrics and record extracts read these views and macros, never a table,
--- so that a faster representation can be put behind them without touching a metric.
+-- The one cleaning layer: metrics and record extracts read these views and macros and those of
+-- scope.sql and reach.sql, never a table, so that a faster representation can be put behind them
+-- without touching a metric. Those here read the tables of schema.sql alone.
 --
 -- A list parameter that is null or empty means no filter; so does a null date.
 -- No view says `select distinct`: it would stop a filter from reaching the rows
@@ -17,8 +18,38 @@ create or replace macro may_be_selected(value, selected) as
 create or replace macro is_convening(activity_type) as
     activity_type in ('meeting', 'training', 'webinar', 'workshop');
 
--- Activities of one status, and whether each is certain or possible in the period: the first day
--- lies between earliest_date and latest_date, and a missing bound is infinite.
+-- The first day lies between earliest_date and latest_date, and a missing bound is infinite: it
+-- is certain when all of that lies in the period, possible when some of it may.
+create or replace macro is_certain_in(earliest_date, latest_date, from_date, to_date) as
+    (from_date::date is null or coalesce(earliest_date >= from_date::date, false))
+    and (to_date::date is null or coalesce(latest_date <= to_date::date, false));
+
+create or replace macro may_lie_in(earliest_date, latest_date, from_date, to_date) as
+    (from_date::date is null or latest_date is null or latest_date >= from_date::date)
+    and (to_date::date is null or earliest_date is null or earliest_date <= to_date::date);
+
+create or replace macro month_of(day) as date_trunc('month', day)::date;
+
+-- Audiences of one activity as bits of a number.
+create or replace macro audience_bit(audience) as
+    case audience when 'members' then 1 when 'children' then 2 when 'sector' then 4 end;
+
+create or replace macro has_audience(bits, selected) as
+    coalesce(len(selected::varchar[]), 0) = 0
+    or bits & (
+        case when list_contains(selected::varchar[], 'members') then 1 else 0 end
+        + case when list_contains(selected::varchar[], 'children') then 2 else 0 end
+        + case when list_contains(selected::varchar[], 'sector') then 4 else 0 end
+    ) > 0;
+
+-- How many of a list of organization types are of each, in a fixed order; the last have none.
+create or replace macro known_types() as
+    ['treaty body', 'UN agency', 'intergovernmental', 'government', 'international NGO', 'national NGO',
+        'coalition', 'network', 'academia', 'donor', 'media', 'other'];
+create or replace macro count_of_types(counts, selected) as
+    list_sum(list_transform(selected::varchar[], lambda one: coalesce(counts[list_position(known_types(), one)], 0)))::bigint;
+
+-- Activities of one status, and whether each is certain or possible in the period.
 create or replace macro scope_of(status_wanted, from_date, to_date, type_list, audience_list, theme_list) as table
     select
         a.activity_id,
@@ -27,12 +58,10 @@ create or replace macro scope_of(status_wanted, from_date, to_date, type_list, a
         a.latest_date,
         a.is_public,
         is_convening(a.type) as convenes,
-        (from_date::date is null or coalesce(a.earliest_date >= from_date::date, false))
-        and (to_date::date is null or coalesce(a.latest_date <= to_date::date, false)) as is_certain
+        is_certain_in(a.earliest_date, a.latest_date, from_date, to_date) as is_certain
     from activity a
     where a.status = status_wanted
-        and (from_date::date is null or a.latest_date is null or a.latest_date >= from_date::date)
-        and (to_date::date is null or a.earliest_date is null or a.earliest_date <= to_date::date)
+        and may_lie_in(a.earliest_date, a.latest_date, from_date, to_date)
         and is_selected(a.type, type_list)
         and (coalesce(len(audience_list::varchar[]), 0) = 0 or a.activity_id in (
             select x.activity_id from activity_audience x
@@ -40,80 +69,6 @@ create or replace macro scope_of(status_wanted, from_date, to_date, type_list, a
         and (coalesce(len(theme_list::varchar[]), 0) = 0 or a.activity_id in (
             select x.activity_id from activity_theme x
             where list_contains(theme_list::varchar[], x.theme)));
-
--- What is counted: held activities.
-create or replace macro scope(from_date, to_date, type_list, audience_list, theme_list) as table
-    from scope_of('held', from_date, to_date, type_list, audience_list, theme_list);
-
--- Stretches of time from the first to the last possible first day in scope, clipped to the period.
--- auto: months up to two years, quarters up to eight, years beyond.
-create or replace macro buckets(from_date, to_date, type_list, audience_list, theme_list, grain) as table
-    with known as (
-        select
-            coalesce(earliest_date, from_date::date, latest_date) as first_day,
-            coalesce(latest_date, to_date::date, earliest_date) as last_day
-        from scope(from_date, to_date, type_list, audience_list, theme_list)
-    ),
-    edges as (
-        select greatest(first_day, from_date::date) as first_day, least(last_day, to_date::date) as last_day
-        from (select min(first_day) as first_day, max(last_day) as last_day from known)
-        where first_day is not null
-    ),
-    chosen as (
-        select
-            first_day,
-            greatest(first_day, last_day) as last_day,
-            case
-                when grain::varchar <> 'auto' then grain::varchar
-                when date_diff('month', first_day, last_day) < 24 then 'month'
-                when date_diff('month', first_day, last_day) < 96 then 'quarter'
-                else 'year'
-            end as step
-        from edges
-    ),
-    starts as (
-        select
-            step,
-            last_day,
-            unnest(generate_series(
-                date_trunc(step, first_day)::timestamp,
-                last_day::timestamp,
-                case step when 'month' then interval 1 month when 'quarter' then interval 3 month else interval 1 year end
-            ))::date as start_day
-        from chosen
-    ),
-    ends as (
-        select
-            step,
-            start_day,
-            (start_day + case step when 'month' then interval 1 month when 'quarter' then interval 3 month else interval 1 year end
-                - interval 1 day)::date as end_day
-        from starts
-    )
-    select
-        case step
-            when 'month' then strftime(start_day, '%Y-%m')
-            when 'quarter' then year(start_day)::varchar || '-Q' || quarter(start_day)::varchar
-            else year(start_day)::varchar
-        end as bucket,
-        greatest(start_day, from_date::date) as bucket_from,
-        least(end_day, to_date::date) as bucket_to
-    from ends;
-
--- Each activity in each bucket its first day may fall in: certain in one, or possible in several.
-create or replace macro placed(from_date, to_date, type_list, audience_list, theme_list, grain) as table
-    select
-        b.bucket,
-        b.bucket_from,
-        b.bucket_to,
-        s.activity_id,
-        s.type,
-        s.convenes,
-        coalesce(s.earliest_date >= b.bucket_from and s.latest_date <= b.bucket_to, false) as is_certain
-    from buckets(from_date, to_date, type_list, audience_list, theme_list, grain) b
-    join scope(from_date, to_date, type_list, audience_list, theme_list) s
-        on coalesce(s.latest_date, 'infinity'::date) >= b.bucket_from
-        and coalesce(s.earliest_date, '-infinity'::date) <= b.bucket_to;
 
 -- Organizations that attended as participants; the host network is never reached by itself.
 -- Several people of one organization give several rows: count distinct organizations.
@@ -124,26 +79,21 @@ create or replace view participation as
     anti join network using (organization_id)
     where t.role = 'participant' and t.status = 'attended';
 
--- Every known body of an activity: participants, all affiliations of speakers, organizers; those
--- whom only the attendance list has as speakers or organizers are among them.
-create or replace view involvement as
-    select t.activity_id, t.organization_id, o.type as organization_type
-    from attendance t
-    join organization o using (organization_id)
-    anti join network using (organization_id)
-    where t.role in ('participant', 'speaker', 'organizer') and t.status = 'attended'
+-- Those who took part in another role than as participants: all affiliations of speakers,
+-- organizers, and those whom only the attendance list has as speakers or organizers. The host is
+-- among them.
+create or replace view other_involvement as
+    select activity_id, organization_id
+    from attendance
+    where role in ('speaker', 'organizer') and status = 'attended' and organization_id is not null
     union all
-    select s.activity_id, f.organization_id, o.type
+    select s.activity_id, f.organization_id
     from speaking s
     join speaking_affiliation f using (speaking_id)
-    join organization o using (organization_id)
-    anti join network using (organization_id)
     where s.role = 'speaker'
     union all
-    select g.activity_id, g.organization_id, o.type
-    from activity_organizer g
-    join organization o using (organization_id)
-    anti join network using (organization_id);
+    select activity_id, organization_id
+    from activity_organizer;
 
 -- How many known bodies were present without being involved: observers and those of moderators.
 -- A count of everyone present may include them. The host is left out: see everyone_low.
@@ -178,51 +128,6 @@ create or replace view reported_organizations as
     from reported_attendance
     where unit = 'organizations'
     group by activity_id;
-
--- Per activity in scope: how many participants are named, how many more were reported without a
--- name (as participants, or in any role where everyone present was counted), and whether anything
--- is known about participating organizations at all.
-create or replace macro reach_by_activity(from_date, to_date, type_list, audience_list, theme_list, organization_type_list) as table
-    with scoped as (
-        select * from scope(from_date, to_date, type_list, audience_list, theme_list)
-    ),
-    named as (
-        select
-            activity_id,
-            count(distinct organization_id) as named,
-            count(distinct organization_id) filter (where is_selected(organization_type, organization_type_list)) as named_selected,
-            count(distinct organization_id) filter (where may_be_selected(organization_type, organization_type_list)) as named_maybe_selected
-        from scoped
-        join participation using (activity_id)
-        group by activity_id
-    )
-    select
-        s.activity_id,
-        s.is_certain,
-        coalesce(n.named, 0) as named,
-        coalesce(n.named_selected, 0) as named_selected,
-        coalesce(n.named_maybe_selected, 0) as named_maybe_selected,
-        coalesce(r.reported_low, 0) as reported_low,
-        coalesce(r.reported_high, 0) as reported_high,
-        coalesce(r.everyone_low, 0) as everyone_low,
-        greatest(coalesce(r.reported_high, 0) - coalesce(n.named, 0), 0) as unnamed,
-        greatest(coalesce(r.reported_high, 0) - coalesce(n.named, 0), coalesce(r.everyone_high, 0) - coalesce(n.named, 0), 0) as unnamed_in_any_role,
-        s.convenes,
-        s.convenes and n.named is null and r.activity_id is null as is_not_recorded
-    from scoped s
-    left join named n using (activity_id)
-    left join reported_organizations r using (activity_id);
-
--- Per organization the first attendance ever, whatever the filter: earliest and latest day it may be.
-create or replace view first_attendance as
-    select
-        organization_id,
-        min(coalesce(a.earliest_date, '-infinity'::date)) as first_earliest,
-        min(coalesce(a.latest_date, 'infinity'::date)) as first_latest
-    from participation
-    join activity a using (activity_id)
-    where a.status = 'held'
-    group by organization_id;
 
 -- Appearances of speakers; moderators are counted apart.
 create or replace view speech as

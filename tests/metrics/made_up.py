@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 
 import duckdb
 from hypothesis import strategies as st
 
 from cjn_metrics.filters import Filters
 from cjn_metrics.store import reading
+from cjn_metrics.store.migrating import create_tables, roll_up
 
-STORE = Path(reading.__file__).parent
 FIRST = date(2024, 1, 1)
 HOST = "host"
 PEOPLE = ("anya", "borey", "chan")
@@ -142,8 +141,7 @@ class OneConnection:
 
     def __init__(self) -> None:
         self.con = duckdb.connect(config={"threads": 1})
-        for file in ("schema.sql", "views.sql"):
-            self.con.execute((STORE / file).read_text(encoding="utf-8"))
+        create_tables(self.con)
 
     def rows(self, sql, parameters):
         names = reading.mentioned(sql)
@@ -168,6 +166,7 @@ def insert(con: duckdb.DuckDBPyConnection, made: Records) -> None:
             one_row = "(" + ", ".join("?" * len(values[0])) + ")"
             flat = [value for row in values for value in row]
             con.execute(f"insert into {table} values {', '.join([one_row] * len(values))}", flat)
+    roll_up(con)
 
 
 def _rows_of(name: str, one: Activity) -> dict[str, list[tuple]]:

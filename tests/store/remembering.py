@@ -74,13 +74,13 @@ def traces(store):
         file = store.folder / "versions" / f"{number:06d}.duckdb"
         with duckdb.connect() as con:
             con.execute(f"attach '{file}' as looked_at (read_only)")
-            for table, column in con.execute(
-                "select table_name, column_name from duckdb_columns() join duckdb_tables()"
+            for schema, table, column in con.execute(
+                "select schema_name, table_name, column_name from duckdb_columns() join duckdb_tables()"
                 " using (database_name, schema_name, table_name)"
                 " where database_name = 'looked_at' and data_type = 'VARCHAR'"
             ).fetchall():
                 for (text,) in con.execute(
-                    f'select distinct "{column}" from looked_at."{table}"'
+                    f'select distinct "{column}" from looked_at."{schema}"."{table}"'
                     f' where "{column}" is not null'
                 ).fetchall():
                     told = plain(text)

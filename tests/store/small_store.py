@@ -73,7 +73,7 @@ def records(store, number=None):
     reader = store.open(number)
     tables = reader.rows(
         "select table_name as t from duckdb_tables()"
-        " where not starts_with(table_name, 'version') order by 1",
+        " where schema_name = 'main' and not starts_with(table_name, 'version') order by 1",
         {},
     )
     return {row["t"]: reader.rows(f'from "{row["t"]}" order by all', {}) for row in tables}

@@ -87,7 +87,7 @@ def small_disk(folder, megabytes):
 
 @pytest.mark.skipif(shutil.which("mount") is None, reason="there is no mount command here")
 def test_a_disk_that_really_fills_up(tmp_path):
-    with small_disk(tmp_path / "disk", 22) as disk:
+    with small_disk(tmp_path / "disk", 24) as disk:
         store = Store(disk / "store")
         small_store.make(store.folder)
         reader = store.open()

@@ -28,7 +28,11 @@ def newer_program(monkeypatch, tmp_path):
         if view:
             views = tmp_path / "views.sql"
             views.write_text(f"create view greeting as select '{view}' as word;")
+            nothing = tmp_path / "rollup.sql"
+            nothing.write_text("-- Nothing is counted from these views.")
             monkeypatch.setattr(migrating, "VIEWS", views)
+            monkeypatch.setattr(migrating, "ROLLUP", nothing)
+            monkeypatch.setattr(migrating, "AFTER_ROLLUP", ())
 
     return become
 

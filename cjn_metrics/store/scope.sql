@@ -1,0 +1,82 @@
+-- What lies in the period and under the filters, and how it is laid out over time.
+
+-- What is counted: held activities, with what rollup.sql has worked out for each.
+create or replace macro scope(from_date, to_date, type_list, audience_list, theme_list) as table
+    select a.*, is_certain_in(a.earliest_date, a.latest_date, from_date, to_date) as is_certain
+    from rollup.held a
+    where may_lie_in(a.earliest_date, a.latest_date, from_date, to_date)
+        and is_selected(a.type, type_list)
+        and has_audience(a.audience_bits, audience_list)
+        and (coalesce(len(theme_list::varchar[]), 0) = 0 or a.activity_id in (
+            select x.activity_id from activity_theme x
+            where list_contains(theme_list::varchar[], x.theme)));
+
+-- Stretches of time from the first to the last possible first day in scope, clipped to the period.
+-- auto: months up to two years, quarters up to eight, years beyond.
+create or replace macro buckets(from_date, to_date, type_list, audience_list, theme_list, grain) as table
+    with known as (
+        select
+            coalesce(earliest_date, from_date::date, latest_date) as first_day,
+            coalesce(latest_date, to_date::date, earliest_date) as last_day
+        from scope(from_date, to_date, type_list, audience_list, theme_list)
+    ),
+    edges as (
+        select greatest(first_day, from_date::date) as first_day, least(last_day, to_date::date) as last_day
+        from (select min(first_day) as first_day, max(last_day) as last_day from known)
+        where first_day is not null
+    ),
+    chosen as (
+        select
+            first_day,
+            greatest(first_day, last_day) as last_day,
+            case
+                when grain::varchar <> 'auto' then grain::varchar
+                when date_diff('month', first_day, last_day) < 24 then 'month'
+                when date_diff('month', first_day, last_day) < 96 then 'quarter'
+                else 'year'
+            end as step
+        from edges
+    ),
+    starts as (
+        select
+            step,
+            last_day,
+            unnest(generate_series(
+                date_trunc(step, first_day)::timestamp,
+                last_day::timestamp,
+                case step when 'month' then interval 1 month when 'quarter' then interval 3 month else interval 1 year end
+            ))::date as start_day
+        from chosen
+    ),
+    ends as (
+        select
+            step,
+            start_day,
+            (start_day + case step when 'month' then interval 1 month when 'quarter' then interval 3 month else interval 1 year end
+                - interval 1 day)::date as end_day
+        from starts
+    )
+    select
+        case step
+            when 'month' then strftime(start_day, '%Y-%m')
+            when 'quarter' then year(start_day)::varchar || '-Q' || quarter(start_day)::varchar
+            else year(start_day)::varchar
+        end as bucket,
+        greatest(start_day, from_date::date) as bucket_from,
+        least(end_day, to_date::date) as bucket_to
+    from ends;
+
+-- Each activity in each bucket its first day may fall in: certain in one, or possible in several.
+create or replace macro placed(from_date, to_date, type_list, audience_list, theme_list, grain) as table
+    select
+        b.bucket,
+        b.bucket_from,
+        b.bucket_to,
+        s.activity_id,
+        s.type,
+        s.convenes,
+        coalesce(s.earliest_date >= b.bucket_from and s.latest_date <= b.bucket_to, false) as is_certain
+    from buckets(from_date, to_date, type_list, audience_list, theme_list, grain) b
+    join scope(from_date, to_date, type_list, audience_list, theme_list) s
+        on coalesce(s.latest_date, 'infinity'::date) >= b.bucket_from
+        and coalesce(s.earliest_date, '-infinity'::date) <= b.bucket_to;

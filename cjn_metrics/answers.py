@@ -131,7 +131,7 @@ def figures(
             row = by_place[place]
             row |= {key: int(row[key]) for key in FIGURE if row[key] is not None}
     return {
-        one.name: _answer(reader, one, filters, "auto", [by_place[place]])
+        one.name: _answer(reader, one, filters, access, "auto", [by_place[place]])
         for place, one in enumerate(asked)
     }
 
@@ -149,7 +149,7 @@ def answer(
     if one.shape == "figure":
         return replace(figures(reader, [name], filters, access)[name], grain=grain)
     rows = reader.rows(one.sql, {**_parameters(filters, access), "grain": grain})
-    return _answer(reader, one, filters, grain, rows)
+    return _answer(reader, one, filters, access, grain, rows)
 
 
 def context(reader: Reader, filters: Filters, access: Access) -> Context:
@@ -241,7 +241,12 @@ def _context_sql() -> str:
 
 
 def _answer(
-    reader: Reader, one: Metric, filters: Filters, grain: str, rows: list[dict[str, Any]]
+    reader: Reader,
+    one: Metric,
+    filters: Filters,
+    access: Access,
+    grain: str,
+    rows: list[dict[str, Any]],
 ) -> Answer:
     notes = []
     if one.shape == "figure":
@@ -249,5 +254,7 @@ def _answer(
         rows = [{key: rows[0][key] for key in FIGURE}]
     elif any(row.get("low") != row.get("high") for row in rows) and one.why_range:
         notes.append(_(one.why_range))
+    if one.has_names and not access.may_see_names:
+        notes.append(_("Of activities that the network has published, and no others."))
     notes += ignored(one, filters)
     return Answer(one, filters, grain, reader.version, rows, notes)

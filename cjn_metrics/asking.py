@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from cjn_metrics.author import account_name
+from cjn_metrics.author import account_name, author_name
 from cjn_metrics.browsing import facts
-from cjn_metrics.errors import BadDate, OutputProblem
+from cjn_metrics.errors import AskedWrongly, BadDate, OutputProblem
 from cjn_metrics.filters import ACTIVITY_TYPES, AUDIENCES, ORGANIZATION_TYPES, Filters
 from cjn_metrics.privacy import Access
 from cjn_metrics.store import Reader, Store, store_address
@@ -24,7 +24,10 @@ store_option = click.option(
     help="The store; by default that of CJN_METRICS_STORE, else data/store.",
 )
 author_option = click.option(
-    "--author", default=account_name, help="Who makes the change; by default this account's name."
+    "--author",
+    default=account_name,
+    callback=lambda _context, _option, given: author_name(given),
+    help="Who makes the change; by default this account's name.",
 )
 
 
@@ -60,6 +63,26 @@ def asked(store: str | None, words: dict[str, str | None]) -> tuple[Reader, Filt
             )
     reader = Store(store_address(store)).open()
     return reader, Filters.from_words(**words, known_themes=facts(reader, ACCESS).themes)  # type: ignore[arg-type]  # click's words are untyped
+
+
+_SUFFIXES = {"csv", "docx", "html", "ics", "json", "md", "pdf", "xlsx", "xml", "zip"}
+
+
+def require_target(out: str | None, store: str | None, form: str) -> None:
+    """Refuse a file in the store, and one whose name says that it holds another kind than ``form``.
+
+    A name without a suffix, or with one of its own, is the user's choice, and so is stdout (None
+    or "-"). Raises OutputProblem, AskedWrongly.
+    """
+    if out in (None, "-"):
+        return
+    suffix = outside(out, store).suffix.lower().removeprefix(".")
+    if suffix in _SUFFIXES and suffix != form:
+        raise AskedWrongly(
+            _("{file} would hold {form}, not what its name says; let it end in .{form}.").format(
+                file=Path(out or "").name, form=form
+            )
+        )
 
 
 def outside(out: str | None, store: str | None) -> Path:

@@ -1,11 +1,12 @@
 """The commands about personal links: give one, list them, end one."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import click
 
 from cjn_metrics.asking import asked, author_option, filter_options, store_option
 from cjn_metrics.catalogue import records
+from cjn_metrics.errors import AskedWrongly
 from cjn_metrics.output import send_text
 from cjn_metrics.store import PersonalLink, give_link, links, revoke_link, store_address
 from cjn_metrics.terminal import printable, talk
@@ -30,6 +31,7 @@ def link(person: str, address: str, store: str | None, author: str, **words: str
     Prints the address of every record extract under the filters given. They are shown only now:
     whoever has one sees who attended, so pass it on like a password.
     """
+    _require_address(address)
     _reader, filters = asked(store, words)
     given, secret = give_link(store_address(store), person, author)
     query = urlencode([*filters.to_query(), ("link", secret)])
@@ -40,6 +42,20 @@ def link(person: str, address: str, store: str | None, author: str, **words: str
             id=given.id, person=printable(given.person)
         )
     )
+
+
+def _require_address(address: str) -> None:
+    """Raise AskedWrongly for what nothing could be asked at: the secret is shown only once."""
+    try:
+        parts = urlsplit(address)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
+        has_more = bool(parts.query or parts.fragment or "@" in parts.netloc)
+    except ValueError:
+        is_address, has_more = False, False
+    if has_more or not is_address or not address.isprintable():
+        raise AskedWrongly(
+            _("The address of a dashboard looks like https://dashboard.example.org.")
+        )
 
 
 @click.command("links")

@@ -92,7 +92,7 @@ def _cannot_write(where: Path | str, problem: OSError) -> str:
         return _("There is not enough room on the disk to write {file}.").format(file=where)
     if problem.errno in _REFUSED:
         return _("This account may not write {file}; name another file.").format(file=where)
-    if problem.errno in _NO_FOLDER and isinstance(where, Path):
+    if problem.errno in _NO_FOLDER and isinstance(where, Path) and not where.parent.is_dir():
         return _("There is no folder {folder}; make it first, or name another file.").format(
             folder=where.parent
         )

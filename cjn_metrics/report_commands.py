@@ -6,7 +6,7 @@ from typing import BinaryIO
 import click
 
 from cjn_metrics.asking import asked, author_option, filter_options, outside, store_option
-from cjn_metrics.errors import AskedWrongly, good_values
+from cjn_metrics.errors import AskedWrongly
 from cjn_metrics.output import write_file
 from cjn_metrics.privacy import Access
 from cjn_metrics.store import Store, store_address
@@ -52,8 +52,8 @@ def report(
     form = Path(out).suffix.lower().removeprefix(".")
     if form not in _FORMATS:
         raise AskedWrongly(
-            _("A report's file name ends in what it shall be; {file!r} does not. {known}").format(
-                file=Path(out).name, known=good_values(form, _FORMATS)
+            _("Name a file that ends in {known}: {file!r} does not.").format(
+                file=Path(out).name, known=", ".join(f".{each}" for each in _FORMATS)
             )
         )
     target = outside(out, store)
@@ -64,6 +64,8 @@ def report(
     access = Access.LOCAL if include_unpublished else Access.PUBLIC
     content = write(gather(reader, filters, access), form)
 
+    recorded = []
+
     def fill(file: BinaryIO) -> None:
         file.write(content)
         if issue:
@@ -71,7 +73,8 @@ def report(
             from cjn_metrics.report import issuing
 
             asked_store = Store(store_address(store))
-            issuing.issue(asked_store, reader, filters, access, form, content, author)
+            made = issuing.issue(asked_store, reader, filters, access, form, content, author)
+            recorded.append(made.id)
 
     write_file(target, fill)
     talk(
@@ -79,6 +82,8 @@ def report(
             file=out, filters=filters.sentence(), n=reader.version.number
         )
     )
+    for each in recorded:
+        talk(_("Recorded as issued, {id}: `issued` says later what has changed.").format(id=each))
 
 
 def register(main: click.Group) -> None:

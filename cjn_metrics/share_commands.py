@@ -7,7 +7,14 @@ from contextlib import closing
 import click
 
 from cjn_metrics import answers, extracts, printing
-from cjn_metrics.asking import ACCESS, asked, filter_options, outside, store_option
+from cjn_metrics.asking import (
+    ACCESS,
+    asked,
+    filter_options,
+    outside,
+    require_target,
+    store_option,
+)
 from cjn_metrics.catalogue import records
 from cjn_metrics.errors import AskedWrongly, OutputProblem, UnknownExtract, good_values
 from cjn_metrics.extracts.calendar_feed import calendar_feed
@@ -52,7 +59,7 @@ def extract(
     """Write the rows of a record extract, or everything as a zip.
 
     NAME is one of activities, organizations, attendance, reported_attendance, speakers,
-    submissions, asks, documents, sources; or everything, which needs --out FILE.zip.
+    submissions, asks, documents, sources; or everything, for a file or a pipe: --out FILE.zip.
     """
     if name != EVERYTHING and name not in records():
         known = good_values(name, [*records(), EVERYTHING])
@@ -61,6 +68,7 @@ def extract(
         )
     if hxl and (name == EVERYTHING or form != "csv"):
         raise click.UsageError(_("HXL hashtags are for the CSV of one extract: leave --hxl away."))
+    require_target(out, store, "zip" if name == EVERYTHING and form == "csv" else form)
     reader, filters = asked(store, words)
     if form == "xlsx":
         _workbook(reader, filters, None if name == EVERYTHING else name, out, store)
@@ -121,6 +129,7 @@ def write_calendar(
     out: str | None, store: str | None, *, include_unpublished: bool, **words: str | None
 ) -> None:
     """Write the activities as a calendar (iCalendar); days that are not known are tentative."""
+    require_target(out, store, "ics")
     reader, filters = asked(store, words)
     made = calendar_feed(reader, filters, _access(include_unpublished=include_unpublished))
     _deliver(iter([made.content]), out, store)
@@ -146,6 +155,7 @@ def write_iati(
     out: str | None, store: str | None, *, include_unpublished: bool, **words: str | None
 ) -> None:
     """Write the activities as a CSV whose columns are elements of the IATI standard."""
+    require_target(out, store, "csv")
     reader, filters = asked(store, words)
     access = _access(include_unpublished=include_unpublished)
     _deliver(iati_csv(reader, filters, access), out, store)

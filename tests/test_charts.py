@@ -258,6 +258,12 @@ def test_takeaways_have_the_figures_in_them():
     assert takeaway(over_time) == (
         "Organizations reached over time: most in June 2022, 3 organizations (up to 5)."
     )
+    tied = breakdown(("donor", 2, 2), ("media", 2, 2), ("other", 1, 1))
+    assert "most for donor, 2; 1 other has as many. 3 bars" in takeaway(tied)
+    may_be_more = asked("organizations_reached_over_time", [month(6, 3, 5), month(7, 0, 4)])
+    assert takeaway(may_be_more).endswith("(up to 5); 1 other may have as many or more.")
+    untold = breakdown(("not published", 9, 9), ("media", 2, 2))
+    assert "most for media, 2." in takeaway(untold)
     kinds = breakdown(("donor", 1, 1), ("media", 2, None))
     assert "most for media, at least 2. 2 bars are shown. 1 of them" in takeaway(kinds)
     assert takeaway(asked("activities_over_time", [])) == "Activities over time: nothing to draw."

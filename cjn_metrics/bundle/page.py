@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from cjn_metrics import charts
-from cjn_metrics.answers import Answer, answer, record_counts, record_rows
+from cjn_metrics.answers import Answer, answer, context, record_counts, record_rows
 from cjn_metrics.catalogue import metrics, records
 from cjn_metrics.extracts.columns import record_descriptions
 from cjn_metrics.filters import Filters
@@ -118,6 +118,12 @@ def _chart(found: Answer, spans: Answer | None, figure: Markup) -> _Chart:
 
 def _tables(reader: Reader, filters: Filters) -> list[_Table]:
     made = []
+    withheld = context(reader, filters, Access.PUBLIC).withheld
+    left_out = plural(
+        "; those of {count} activity that is not published are left out",
+        "; those of {count} activities that are not published are left out",
+        withheld,
+    )
     counts = record_counts(reader, list(records()), filters, Access.PUBLIC)
     for name, count in counts.items():
         told = record_descriptions(name)
@@ -128,6 +134,8 @@ def _tables(reader: Reader, filters: Filters) -> list[_Table]:
             counted = _("{rows}, the first {shown} of them here; the CSV has all").format(
                 rows=counted, shown=f"{len(first):,}"
             )
+        if withheld:
+            counted += left_out
         made.append(
             _Table(
                 name,

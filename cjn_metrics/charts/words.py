@@ -19,6 +19,9 @@ UNITS = {
     "speaking slots": ("{count} speaking slot", "{count} speaking slots"),
 }
 
+# How the labels end that stand for what is not told.
+_UNTOLD = ("not known", "not recorded", "not published")
+
 
 def counted(unit: str, count: int) -> str:
     """Write a count with its unit: "1 activity", "27 organizations"."""
@@ -89,10 +92,12 @@ def _bars(answer: Answer) -> list[str]:
     rows = [row for row in answer.rows if row["low"] is not None]
     if not any(row["low"] or row["high"] for row in rows):
         return []
-    top = max(rows, key=lambda row: (row["low"], row["high"] or row["low"]))
+    # "Most are not published" tells nothing of what the chart compares.
+    compared = [row for row in rows if not row["label"].endswith(_UNTOLD)] or rows
+    top, others = _leaders(compared)
     figure = shown(top["low"], top["high"], not_recorded=1)
     said = [
-        _("most for {label}, {figure}.").format(label=_(top["label"]), figure=figure),
+        _most(_("most for {place}, {figure}{rest}."), _(top["label"]), figure, others),
         plural("{count} bar is shown.", "{count} bars are shown.", len(rows)),
     ]
     if uncertain := sum(row["low"] != row["high"] for row in rows):
@@ -106,16 +111,48 @@ def _bars(answer: Answer) -> list[str]:
     return said
 
 
+def _leaders(
+    rows: Sequence[Mapping[str, Any]],
+) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
+    """Return the row that surely has most, and those that may have as many or more."""
+    known = [row for row in rows if row["low"] is not None]
+    top = max(known, key=lambda row: (row["low"], row["high"] or row["low"]))
+    others = [
+        row
+        for row in known
+        if row is not top and (row["high"] is None or row["high"] >= top["low"])
+    ]
+    return top, others
+
+
+def _most(sentence: str, place: str, figure: str, others: Sequence[Mapping[str, Any]]) -> str:
+    """Name what has most, and say so where others may have as many: a tie is no lead."""
+    rest = ""
+    if others:
+        rest = plural(
+            "; {count} other may have as many or more",
+            "; {count} others may have as many or more",
+            len(others),
+        )
+        if all(row["low"] == row["high"] for row in others):
+            rest = plural(
+                "; {count} other has as many", "; {count} others have as many", len(others)
+            )
+    return sentence.format(place=place, figure=figure, rest=rest)
+
+
 def _over_time(answer: Answer) -> list[str]:
     rows = [row for row in answer.rows if row["low"]]
     if not rows:
         return []
-    top = max(rows, key=lambda row: row["low"])
+    top, others = _leaders(answer.rows)
     unit = answer.metric.unit
     said = [
-        _("most in {bucket}, {count}.").format(
-            bucket=bucket_name(top["bucket"], top["from"]),
-            count=ranged(unit, top["low"], top["high"]),
+        _most(
+            _("most in {place}, {figure}{rest}."),
+            bucket_name(top["bucket"], top["from"]),
+            ranged(unit, top["low"], top["high"]),
+            others,
         )
     ]
     if answer.metric.is_additive and len(rows) > 1:
@@ -131,18 +168,15 @@ def _over_time(answer: Answer) -> list[str]:
 def _new_and_returning(answer: Answer) -> list[str]:
     said = []
     for series, sentence in (
-        ("new", _("most new in {bucket}, {count}.")),
-        ("returning", _("most returning in {bucket}, {count}.")),
+        ("new", _("most new in {place}, {figure}{rest}.")),
+        ("returning", _("most returning in {place}, {figure}{rest}.")),
     ):
-        rows = [row for row in answer.rows if row["series"] == series and row["low"]]
-        if rows:
-            top = max(rows, key=lambda row: row["low"])
-            said.append(
-                sentence.format(
-                    bucket=bucket_name(top["bucket"], top["from"]),
-                    count=counted(answer.metric.unit, top["low"]),
-                )
-            )
+        rows = [row for row in answer.rows if row["series"] == series]
+        if any(row["low"] for row in rows):
+            top, others = _leaders(rows)
+            place = bucket_name(top["bucket"], top["from"])
+            count = ranged(answer.metric.unit, top["low"], top["high"])
+            said.append(_most(sentence, place, count, others))
     return [said[0], *(part[0].upper() + part[1:] for part in said[1:])] if said else []
 
 

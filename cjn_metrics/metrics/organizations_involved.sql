@@ -1,7 +1,7 @@
 -- title: Organizations involved
 -- question: How many different organizations took part in any role?
--- definition: Different organizations that attended as participants, for which someone spoke, or that helped to organize; the
---   network itself, as host, is not counted. The low figure assumes that organizations reported
+-- definition: Different organizations that attended as participants, for which someone spoke, or that helped to organize, also
+--   those that only the attendance list has as speakers or organizers; the network itself, as host, is not counted. The low figure assumes that organizations reported
 --   without a name are among those known by name, the high one that none of them is.
 -- unit: organizations
 -- chart: none

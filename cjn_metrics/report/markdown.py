@@ -87,7 +87,7 @@ class _Lines:
     def _charts(self) -> Iterator[str]:
         for one in self.report.charts:
             if one.values:
-                yield from (f"**{self.escape(one.title)}**", "")
+                yield from (f"**{self.escape(one.title)}**", "", self.escape(one.takeaway), "")
                 yield from self._list(f"{label}: {value}" for label, value in one.values)
 
     def _entries(self, entries: Iterable[ReportActivity]) -> Iterator[str]:

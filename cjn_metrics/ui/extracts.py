@@ -28,7 +28,7 @@ def about_extracts() -> None:
     period = context(view)
     st.markdown(
         escaped(
-            _("{filters}. Files are CSV in UTF-8 for any spreadsheet; nothing is cut off.").format(
+            _("{filters}. Each CSV has every row; any spreadsheet opens it.").format(
                 filters=view.filters.sentence()
             )
         )

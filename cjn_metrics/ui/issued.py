@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cjn_metrics.author import account_name
+from cjn_metrics.author import LONGEST_NAME, account_name
 from cjn_metrics.extracts import file_name
+from cjn_metrics.filters import day
 from cjn_metrics.privacy import Access
 from cjn_metrics.store import Store, store_address
 from cjn_metrics.translation import _, plural
@@ -50,7 +51,9 @@ def issue_report() -> None:
         form = st.selectbox(
             _("Form"), list(NAMES), format_func=lambda one: NAMES[one], key="issue-form"
         )
-        author = st.text_input(_("Your name"), account_name(), key="issue-author")
+        author = st.text_input(
+            _("Your name"), account_name(), max_chars=LONGEST_NAME, key="issue-author"
+        )
         if st.button(_("Make and record it"), key="issue", disabled=not author.strip()):
             with told_plainly(), st.spinner(_("Writing the report…")):
                 st.session_state[_MADE] = _issue(view, str(form), author.strip())
@@ -134,7 +137,14 @@ def _compared(report_id: str, withdrawn_by: str | None, key: str, _report: "Issu
         for one in differences
     ]
     return _Compared(
-        title=escaped(f"{report.asked().sentence()}: {state}"),
+        title=escaped(
+            _("{filters}, {form}, issued {day}: {state}").format(
+                filters=report.asked().sentence(),
+                form=NAMES.get(report.form, report.form),
+                day=day(report.when.date()),
+                state=state,
+            )
+        ),
         icon=icon,
         when=_("{form}, issued on {when} UTC by {author} from version {number}").format(
             form=NAMES.get(report.form, report.form),

@@ -24,8 +24,9 @@ def links_to_refresh_from() -> None:
         st.caption(
             _(
                 "A link gives the rows of the current version under the filters above, each time it"
-                " is opened. It holds what is published, whoever opens it, and works from wherever"
-                " this dashboard can be reached."
+                " is opened. It holds what is published, whoever opens it, also who attended an"
+                " activity that is published, and works from wherever this dashboard can be"
+                " reached."
             )
         )
         query = urlencode(current().filters.to_query())

@@ -39,7 +39,7 @@ def about_report() -> bool:
         return False
     st.markdown(
         escaped(
-            _("{filters}: choose a period at the side to have the report of that one.").format(
+            _("{filters}. The period at the side decides what the report is about.").format(
                 filters=view.filters.sentence()
             )
         )
@@ -48,7 +48,8 @@ def about_report() -> bool:
         st.caption(
             _(
                 "Activities that are not published are counted in it, and neither listed nor"
-                " named. A report that lists them too is made with the command “report”."
+                " named. Whoever runs this dashboard can make a report that lists them too, with"
+                " the command “report --include-unpublished”."
             )
         )
     return True

@@ -47,15 +47,20 @@ def _version(request: Request, access: Access) -> Reader:
     if wanted is None:
         return current
     if not (wanted.isascii() and wanted.isdecimal() and len(wanted) < _TOO_MANY_DIGITS):
-        raise AskedWrongly(f"A version is a whole number, not {wanted[:40]!r}.")
+        raise AskedWrongly(
+            _("There is no version {asked!r}; versions are numbered from 1.").format(
+                asked=wanted[:40]
+            )
+        )
     if int(wanted) == current.version.number:
         return current
     # An older version may hold what was taken back since.
     if not access.may_manage:
         raise NotAllowed(
-            _("Version {asked} is not the current one, {current}. Reload the page.").format(
-                asked=int(wanted), current=current.version.number
-            )
+            _(
+                "Version {asked} is not the current one, {current}. Take the link anew from the"
+                " page, or leave “version” away."
+            ).format(asked=int(wanted), current=current.version.number)
         )
     return reader(int(wanted))[0]
 

@@ -8,5 +8,7 @@ st.title(ui.text("Report"))
 if ui.about_report():
     ui.report_buttons()
     ui.issue_report()
+    ui.issued_reports()
     ui.report_preview()
-ui.issued_reports()
+else:
+    ui.issued_reports()

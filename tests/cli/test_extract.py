@@ -128,3 +128,28 @@ def test_an_extract_never_replaces_a_file_of_the_store(run, tiny_store, tmp_path
     assert result.exit_code == 5
     assert "lies in the store itself" in result.stderr
     assert {path: path.read_bytes() for path in own_store.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [
+        (("extract", "asks"), "asks.xlsx"),
+        (("extract", "asks", "--format", "json"), "asks.csv"),
+        (("extract", "everything"), "all.xlsx"),
+        (("calendar",), "all.csv"),
+        (("iati",), "all.XML"),
+    ],
+)
+def test_a_file_is_not_named_for_what_it_does_not_hold(refused, tiny_store, tmp_path, words, file):
+    said = refused(*words, "--out", tmp_path / file, store=tiny_store, exit_code=2)
+    assert "not what its name says" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("author", ["", "A\nEvery figure is wrong", "x" * 101, "a\x1b[31m"])
+def test_a_name_that_could_forge_a_list_is_refused(refused, tiny_store, tmp_path, author):
+    target = tmp_path / "report.md"
+    words = ("report", "--out", target, "--issue", "--author", author)
+    said = refused(*words, store=tiny_store, exit_code=2)
+    assert "in one line of at most 100 characters" in said
+    assert not target.exists()

@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from cjn_metrics.catalogue import records
 from cjn_metrics.store import link_with
 
@@ -34,3 +36,16 @@ def test_what_is_asked_wrongly_is_refused(run, refused, folder):
     said = run("links", store=folder)
     assert (said.stdout, said.exit_code) == ("", 0)
     assert "No personal link was given." in said.stderr
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["notaurl", "ftp://host", "http://u:p@h/", "https://h/?x=1", "https://h/#y", "http://["],
+)
+def test_an_address_that_cannot_be_opened_is_refused_before_a_link_is_made(
+    refused, run, tiny_store, address
+):
+    before = run("links", store=tiny_store).stdout
+    said = refused("link", "Dara", "--address", address, store=tiny_store, exit_code=2)
+    assert said == "The address of a dashboard looks like https://dashboard.example.org.\n"
+    assert run("links", store=tiny_store).stdout == before

@@ -28,7 +28,7 @@ def test_the_file_s_name_says_its_format(run, tmp_path, name, begins):
 def test_another_format_is_refused_with_the_good_ones(run, tmp_path):
     said = run("--out", str(tmp_path / "r.odt"))
     assert (said.exit_code, list(tmp_path.iterdir())) == (2, [])
-    assert "docx, html, md, pdf" in said.stderr
+    assert ".docx, .html, .md, .pdf: 'r.odt' does not." in said.stderr
 
 
 @pytest.mark.parametrize(

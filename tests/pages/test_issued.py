@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from cjn_metrics.filters import day
 from cjn_metrics.report.issuing import issued
 from cjn_metrics.store import Store
 from tests.pages.opening import failures_on, plain, said
@@ -27,7 +28,8 @@ def test_a_report_is_issued_and_later_compared(folder, open_window):
     assert (report.form, report.author, damaged) == ("md", "Dara Example", [])
     (file,) = [one for one in window.offered if one.label == "Download the issued file"]
     assert len(file.make()) == report.size
-    assert [plain(one.label) for one in window.app.expander] == ["All dates: as reported"]
+    title = f"All dates, Markdown, issued {day(report.when.date())}: as reported"
+    assert [plain(one.label) for one in window.app.expander] == [title]
     Store(folder).change(
         "Vanna Example",
         "It was *never* held",

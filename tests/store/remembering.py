@@ -75,7 +75,8 @@ def traces(store):
         with duckdb.connect() as con:
             con.execute(f"attach '{file}' as looked_at (read_only)")
             for schema, table, column in con.execute(
-                "select schema_name, table_name, column_name from duckdb_columns() join duckdb_tables()"
+                "select schema_name, table_name, column_name"
+                " from duckdb_columns() join duckdb_tables()"
                 " using (database_name, schema_name, table_name)"
                 " where database_name = 'looked_at' and data_type = 'VARCHAR'"
             ).fetchall():

@@ -80,9 +80,13 @@ class Session:
 
     stream: ClientConnection
 
-    def run(self, page: str = "", *, fragment: str = "") -> "Run":
-        """Run a page, or one fragment of the page that was run before, to its end."""
+    def run(self, page: str = "", *, fragment: str = "", query: str = "") -> "Run":
+        """Run a page, or one fragment of the page that was run before, to its end.
+
+        query: the parameters in the page's address.
+        """
         asked = BackMsg()
+        asked.rerun_script.query_string = query
         asked.rerun_script.page_name = page
         asked.rerun_script.fragment_id = fragment
         self.stream.send(asked.SerializeToString())

@@ -68,8 +68,12 @@ select
     p.total
 from page p
 left join (
-    select activity_id, count(distinct organization_id) as named
-    from page join participation using (activity_id) group by activity_id
+    select activity_id, named from named_participants where $status = 'held'
+    union all
+    select activity_id, count(distinct organization_id)
+    from page join participation using (activity_id)
+    where $status <> 'held'
+    group by activity_id
 ) n using (activity_id)
 left join reported_organizations r using (activity_id)
 left join (select activity_id, count(*) as speakers from page join speech using (activity_id) group by activity_id) k using (activity_id)

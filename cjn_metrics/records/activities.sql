@@ -1,8 +1,5 @@
 -- title: Activities
 -- description: One row per activity held that is certainly or possibly in the period.
-with scoped as (
-    select * from scope($from, $to, $types, $audiences, $themes)
-)
 select
     a.activity_id,
     a.title,
@@ -19,7 +16,7 @@ select
     t.audiences,
     h.themes,
     g.organizers,
-    n.named as named_organizations,
+    nullif(s.named, 0) as named_organizations,
     r.reported_low as reported_organizations_low,
     r.reported_high as reported_organizations_high,
     p.speakers,
@@ -27,7 +24,7 @@ select
     a.is_public,
     c.title as source,
     d.title as date_source
-from scoped s
+from scope($from, $to, $types, $audiences, $themes) s
 join activity a using (activity_id)
 left join (
     select activity_id, string_agg(audience, '; ' order by audience) as audiences
@@ -41,10 +38,6 @@ left join (
     select activity_id, string_agg(o.name, '; ' order by g.role <> 'host', o.name) as organizers
     from activity_organizer g join organization o using (organization_id) group by activity_id
 ) g using (activity_id)
-left join (
-    select activity_id, count(distinct organization_id) as named
-    from scoped join participation using (activity_id) group by activity_id
-) n using (activity_id)
 left join reported_organizations r using (activity_id)
 left join (
     select activity_id, count(*) as speakers from speech group by activity_id

@@ -69,6 +69,6 @@ select
 from per_organization p
 join organization o using (organization_id)
 left join network w using (organization_id)
-left join rollup.organization f using (organization_id)
+left join first_attendance f using (organization_id)
 where may_be_selected(o.type, $organization_types)
 order by lower(o.name), o.organization_id

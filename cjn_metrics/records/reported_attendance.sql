@@ -1,8 +1,5 @@
 -- title: Reported attendance
 -- description: One row per published count of those present, without names, beside the number of organizations named.
-with scoped as (
-    select * from scope($from, $to, $types, $audiences, $themes)
-)
 select
     r.reported_attendance_id,
     s.activity_id,
@@ -14,15 +11,11 @@ select
     r."count" as reported,
     r.covers,
     r.basis,
-    coalesce(n.named, 0) as named_organizations,
+    s.named as named_organizations,
     c.title as source
-from scoped s
+from scope($from, $to, $types, $audiences, $themes) s
 join activity a using (activity_id)
 join reported_attendance r using (activity_id)
-left join (
-    select activity_id, count(distinct organization_id) as named
-    from scoped join participation using (activity_id) group by activity_id
-) n using (activity_id)
 left join source c on c.source_id = r.source_id
 where s.is_public or $names
 order by a.earliest_date nulls first, a.latest_date nulls last, s.activity_id, r.reported_attendance_id

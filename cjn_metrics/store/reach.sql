@@ -162,3 +162,13 @@ create or replace macro reach_by_activity(from_date, to_date, type_list, audienc
         convenes,
         convenes and named = 0 and not is_reported as is_not_recorded
     from scope(from_date, to_date, type_list, audience_list, theme_list);
+
+-- Per organization that ever came: earliest and latest day its first attendance may be.
+create or replace view first_attendance as
+    select organization_id, first_earliest, first_latest
+    from rollup.organization
+    where first_earliest is not null;
+
+-- How many participants of each activity held are named.
+create or replace view named_participants as
+    select activity_id, named from rollup.held;

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cjn_metrics.browsing import ORDERS, STATUSES, day_as_known, find_activities
+from cjn_metrics.browsing import ORDERS, STATUSES, day_as_known
 from cjn_metrics.reasons import shown
 from cjn_metrics.translation import _, plural
+from cjn_metrics.ui import view as views
 from cjn_metrics.ui.downloads import record_button
 from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped
@@ -31,7 +32,7 @@ def chosen_activity() -> str | None:
 def latest_activities(limit: int = 8) -> None:
     """Draw the newest activities under the filters as links to their whole records."""
     view = current()
-    found = find_activities(view.reader, view.filters, view.access, size=limit)
+    found = views.found(view, "", "held", "newest", 1, limit)
     with st.container(border=True):
         st.subheader(_("Activities") if found.total <= limit else _("Latest activities"))
         for row in found.rows:
@@ -89,10 +90,10 @@ def list_activities(columns: Sequence[str]) -> None:
     )
     pager = st.container()
     page = int(st.session_state.get("page-of-activities", 1))
-    found = _found(view, words or "", status or "held", order, page)
+    found = views.found(view, words or "", status or "held", order, page, PAGE_SIZE)
     if not found.rows and page > 1:
         page = 1
-        found = _found(view, words or "", status or "held", order, page)
+        found = views.found(view, words or "", status or "held", order, page, PAGE_SIZE)
     if not found.rows:
         _none(view, words or "", status or "held")
         return
@@ -119,19 +120,6 @@ def list_activities(columns: Sequence[str]) -> None:
         record_button(
             view, "activities", record_counts(view, ["activities"])["activities"], place="list"
         )
-
-
-def _found(view: View, words: str, status: str, order: str, page: int) -> Any:
-    return find_activities(
-        view.reader,
-        view.filters,
-        view.access,
-        words=words,
-        status=status,
-        order=order,
-        page=page,
-        size=PAGE_SIZE,
-    )
 
 
 def _none(view: View, words: str, status: str) -> None:

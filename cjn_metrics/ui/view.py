@@ -12,7 +12,7 @@ import streamlit as st
 
 from cjn_metrics import answers, browsing
 from cjn_metrics.answers import Answer, Context
-from cjn_metrics.browsing import Facts
+from cjn_metrics.browsing import Facts, Found
 from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
 from cjn_metrics.store import Reader
@@ -21,8 +21,10 @@ from cjn_metrics.ui.access import current_access
 
 _PINNED = "pinned"
 _OLDER = "older_version"
-# Answers are small (a figure, a breakdown, at most some hundred buckets); rows are never kept.
+# Answers are small (a figure, a breakdown, at most some hundred buckets). Of rows no more is kept
+# than pages of the list of activities, which a rerun for another reason would ask for again.
 _KEPT = 1_000
+_PAGES_KEPT = 100
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,12 @@ def answer(view: View, name: str, grain: str = "auto") -> Answer:
     return _answer(view.key, name, view.filters, view.access, grain, view.reader)
 
 
+def found(view: View, words: str, status: str, order: str, page: int, size: int) -> Found:
+    """Return one page of activities, once per filters, access and what is searched for."""
+    key = (words, status, order, page, size)
+    return _found(view.key, view.filters, view.access, key, view.reader)
+
+
 def record_counts(view: View, names: Sequence[str]) -> dict[str, int]:
     """Count the rows of record extracts with one statement, once per filters and access."""
     return _record_counts(view.key, tuple(names), view.filters, view.access, view.reader)
@@ -122,6 +130,20 @@ def _answer(
     key: str, name: str, filters: Filters, access: Access, grain: str, _reader: Reader
 ) -> Answer:
     return answers.answer(_reader, name, filters, access, grain)
+
+
+@st.cache_data(max_entries=_PAGES_KEPT, show_spinner=False)
+def _found(
+    key: str,
+    filters: Filters,
+    access: Access,
+    asked: tuple[str, str, str, int, int],
+    _reader: Reader,
+) -> Found:
+    words, status, order, page, size = asked
+    return browsing.find_activities(
+        _reader, filters, access, words=words, status=status, order=order, page=page, size=size
+    )
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -25,21 +25,6 @@ create or replace temp macro came(from_date, to_date, type_list, audience_list, 
     join first_attendance using (organization_id)
     group by organization_id, organization_type;
 
-create or replace temp macro came_by_bucket(from_date, to_date, type_list, audience_list, theme_list, grain) as table
-    select
-        p.bucket,
-        p.bucket_from,
-        p.bucket_to,
-        n.organization_id,
-        n.organization_type,
-        any_value(f.first_earliest) as first_earliest,
-        any_value(f.first_latest) as first_latest,
-        bool_or(p.is_certain) as is_certain
-    from placed(from_date, to_date, type_list, audience_list, theme_list, grain) p
-    join participation n using (activity_id)
-    join first_attendance f using (organization_id)
-    group by p.bucket, p.bucket_from, p.bucket_to, n.organization_id, n.organization_type;
-
 create or replace temp macro attended(from_date, to_date, type_list, audience_list, theme_list, is_for_all) as table
     select
         organization_id,
@@ -95,3 +80,40 @@ create or replace temp macro reach_by_activity(from_date, to_date, type_list, au
     left join counted n using (activity_id)
     left join onlooking w using (activity_id)
     left join reported_organizations r using (activity_id);
+
+create or replace temp macro reach_by_bucket(from_date, to_date, type_list, audience_list, theme_list, grain) as table
+    select
+        p.bucket,
+        p.bucket_from,
+        p.bucket_to,
+        n.organization_id,
+        n.organization_type,
+        any_value(f.first_earliest) as first_earliest,
+        any_value(f.first_latest) as first_latest,
+        bool_or(p.is_certain) as is_certain,
+        null as most_at_once,
+        null as unnamed,
+        null as not_recorded,
+        null as somebody_came
+    from placed(from_date, to_date, type_list, audience_list, theme_list, grain) p
+    join participation n using (activity_id)
+    join first_attendance f using (organization_id)
+    group by p.bucket, p.bucket_from, p.bucket_to, n.organization_id, n.organization_type
+    union all
+    select
+        b.bucket,
+        b.bucket_from,
+        b.bucket_to,
+        null,
+        null,
+        null,
+        null,
+        null,
+        coalesce(max(greatest(r.named, r.reported_low)) filter (where p.is_certain), 0),
+        coalesce(sum(r.unnamed), 0)::bigint,
+        count(*) filter (where r.is_not_recorded),
+        coalesce(bool_or(r.convenes or r.unnamed > 0), false)
+    from buckets(from_date, to_date, type_list, audience_list, theme_list, grain) b
+    left join placed(from_date, to_date, type_list, audience_list, theme_list, grain) p using (bucket)
+    left join reach_by_activity(from_date, to_date, type_list, audience_list, theme_list, []) r using (activity_id)
+    group by b.bucket, b.bucket_from, b.bucket_to;

@@ -12,53 +12,40 @@
 with flagged as (
     select
         bucket,
-        organization_type,
-        is_certain,
+        bucket_from,
+        bucket_to,
+        organization_id,
+        is_certain and is_selected(organization_type, $organization_types) as is_surely_counted,
+        may_be_selected(organization_type, $organization_types) as may_be_counted,
         first_earliest < bucket_from as may_have_come_before,
-        first_latest < bucket_from as came_before
-    from came_by_bucket($from, $to, $types, $audiences, $themes, $grain)
+        first_latest < bucket_from as came_before,
+        somebody_came
+    from reach_by_bucket($from, $to, $types, $audiences, $themes, $grain)
 ),
 counted as (
     select
         bucket,
-        count(*) filter (where is_certain and is_selected(organization_type, $organization_types) and not may_have_come_before) as new_low,
-        count(*) filter (where may_be_selected(organization_type, $organization_types) and not came_before) as new_high,
-        count(*) filter (where is_certain and is_selected(organization_type, $organization_types) and came_before) as returning_low,
-        count(*) filter (where may_be_selected(organization_type, $organization_types) and may_have_come_before) as returning_high
+        bucket_from,
+        bucket_to,
+        -- Somebody came, and nobody is named.
+        bool_or(somebody_came) and count(organization_id) = 0 as is_unnamed,
+        count(organization_id) filter (where is_surely_counted and not may_have_come_before) as new_low,
+        count(organization_id) filter (where may_be_counted and not came_before) as new_high,
+        count(organization_id) filter (where is_surely_counted and came_before) as returning_low,
+        count(organization_id) filter (where may_be_counted and may_have_come_before) as returning_high
     from flagged
-    group by bucket
-),
-somebody_came as (
-    select p.bucket
-    from placed($from, $to, $types, $audiences, $themes, $grain) p
-    join reach_by_activity($from, $to, $types, $audiences, $themes, $organization_types) r using (activity_id)
-    where r.convenes or r.unnamed > 0
-    group by p.bucket
-),
-filled as (
-    select
-        b.bucket,
-        b.bucket_from,
-        b.bucket_to,
-        v.bucket is not null and c.bucket is null as is_unnamed,
-        c.new_low,
-        c.new_high,
-        c.returning_low,
-        c.returning_high
-    from buckets($from, $to, $types, $audiences, $themes, $grain) b
-    left join counted c using (bucket)
-    left join somebody_came v using (bucket)
+    group by bucket, bucket_from, bucket_to
 )
 select bucket, bucket_from as "from", bucket_to as "to", series, low, high
 from (
     select bucket, bucket_from, bucket_to, 'new' as series, 1 as place,
-        case when not is_unnamed then coalesce(new_low, 0) end as low,
-        case when not is_unnamed then coalesce(new_high, 0) end as high
-    from filled
+        case when not is_unnamed then new_low end as low,
+        case when not is_unnamed then new_high end as high
+    from counted
     union all
     select bucket, bucket_from, bucket_to, 'returning', 2,
-        case when not is_unnamed then coalesce(returning_low, 0) end,
-        case when not is_unnamed then coalesce(returning_high, 0) end
-    from filled
+        case when not is_unnamed then returning_low end,
+        case when not is_unnamed then returning_high end
+    from counted
 )
 order by bucket_from, place

@@ -46,11 +46,41 @@ create or replace macro came(from_date, to_date, type_list, audience_list, theme
     from (select number, coalesce(bool_or(is_certain), false) as is_certain from each group by number) e
     join rollup.organization o using (number);
 
--- The same in each bucket that an activity's first day may fall in.
-create or replace macro came_by_bucket(from_date, to_date, type_list, audience_list, theme_list, grain) as table
-    with bucket as materialized (
-        select bucket, bucket_from, bucket_to
-        from buckets(from_date, to_date, type_list, audience_list, theme_list, grain)
+-- The same in each bucket that an activity's first day may fall in, one row per bucket and
+-- organization; and one more row per bucket, without an organization, with what its activities say
+-- together: most_at_once (organizations at one activity that is certain), unnamed, not_recorded
+-- (activities of which nothing is known) and somebody_came.
+create or replace macro reach_by_bucket(from_date, to_date, type_list, audience_list, theme_list, grain) as table
+    with scoped as materialized (
+        select
+            activity_id,
+            earliest_date,
+            latest_date,
+            earliest_month,
+            latest_month,
+            is_cut(earliest_month, latest_month, from_date, to_date) as is_cut,
+            greatest(named, reported_low) as at_once,
+            greatest(reported_high - named, 0) as unnamed,
+            convenes and named = 0 and not is_reported as is_not_recorded,
+            convenes
+        from scope(from_date, to_date, type_list, audience_list, theme_list)
+    ),
+    bucket as materialized (
+        from buckets_of(
+            (select span_of(earliest_date, latest_date, from_date, to_date) from scoped), from_date, to_date, grain
+        )
+    ),
+    -- A bucket cuts through a month only where the period does: elsewhere months stand for days.
+    together as (
+        select
+            case when is_cut then earliest_date else earliest_month end as earliest_date,
+            case when is_cut then latest_date else last_day(latest_month) end as latest_date,
+            max(at_once) as at_once,
+            sum(unnamed) as unnamed,
+            count(*) filter (where is_not_recorded) as not_recorded,
+            bool_or(convenes or unnamed > 0) as somebody_came
+        from scoped
+        group by 1, 2
     ),
     stretch as (
         select
@@ -75,21 +105,17 @@ create or replace macro came_by_bucket(from_date, to_date, type_list, audience_l
         union all
         select
             b.bucket,
-            unnest(s.participants) as number,
+            unnest(h.participants) as number,
             is_certain_in(s.earliest_date, s.latest_date, b.bucket_from, b.bucket_to)
-        from bucket b
-        join (
-            -- A bucket cuts through a month only where the period does.
-            select earliest_date, latest_date, earliest_month, latest_month, participants
-            from scope(from_date, to_date, type_list, audience_list, theme_list)
-            where coalesce(len(theme_list::varchar[]), 0) > 0
-                or is_cut(earliest_month, latest_month, from_date, to_date)
-        ) s
+        from scoped s
+        join bucket b
             on may_lie_in(s.earliest_date, s.latest_date, b.bucket_from, b.bucket_to)
             and (
                 coalesce(len(theme_list::varchar[]), 0) > 0
                 or is_cut(s.earliest_month, s.latest_month, b.bucket_from, b.bucket_to)
             )
+        join rollup.held h using (activity_id)
+        where s.is_cut or coalesce(len(theme_list::varchar[]), 0) > 0
     )
     select
         b.bucket,
@@ -99,12 +125,33 @@ create or replace macro came_by_bucket(from_date, to_date, type_list, audience_l
         o.organization_type,
         o.first_earliest,
         o.first_latest,
-        e.is_certain
+        e.is_certain,
+        null as most_at_once,
+        null as unnamed,
+        null as not_recorded,
+        null as somebody_came
     from (
         select bucket, number, coalesce(bool_or(is_certain), false) as is_certain from each group by bucket, number
     ) e
     join bucket b using (bucket)
-    join rollup.organization o using (number);
+    join rollup.organization o using (number)
+    union all
+    select
+        b.bucket,
+        b.bucket_from,
+        b.bucket_to,
+        null,
+        null,
+        null,
+        null,
+        null,
+        coalesce(max(t.at_once) filter (where is_certain_in(t.earliest_date, t.latest_date, b.bucket_from, b.bucket_to)), 0),
+        coalesce(sum(t.unnamed), 0)::bigint,
+        coalesce(sum(t.not_recorded), 0)::bigint,
+        coalesce(bool_or(t.somebody_came), false)
+    from bucket b
+    left join together t on may_lie_in(t.earliest_date, t.latest_date, b.bucket_from, b.bucket_to)
+    group by b.bucket, b.bucket_from, b.bucket_to;
 
 -- In how many activities each organization attended as a participant.
 create or replace macro attended(from_date, to_date, type_list, audience_list, theme_list, is_for_all) as table

@@ -11,19 +11,24 @@ create or replace macro scope(from_date, to_date, type_list, audience_list, them
             select x.activity_id from activity_theme x
             where list_contains(theme_list::varchar[], x.theme)));
 
--- Stretches of time from the first to the last possible first day in scope, clipped to the period.
--- auto: months up to two years, quarters up to eight, years beyond.
-create or replace macro buckets(from_date, to_date, type_list, audience_list, theme_list, grain) as table
-    with known as (
-        select
-            coalesce(earliest_date, from_date::date, latest_date) as first_day,
-            coalesce(latest_date, to_date::date, earliest_date) as last_day
-        from scope(from_date, to_date, type_list, audience_list, theme_list)
+-- The first and the last day that an activity's first day may be, each clipped to the period where
+-- it is open; over many activities, the smallest and the largest.
+create or replace macro span_of(earliest_date, latest_date, from_date, to_date) as {
+    'first_day': min(coalesce(earliest_date, from_date::date, latest_date)),
+    'last_day': max(coalesce(latest_date, to_date::date, earliest_date))
+};
+
+-- Months, quarters or years of a span, clipped to the period; none for a span without days.
+-- auto: months up to two years, quarters up to eight, years beyond. A span is worked out once by
+-- whoever asks: each scope in a statement takes as long to plan as a small one to answer.
+create or replace macro buckets_of(span, from_date, to_date, grain) as table
+    with given as (
+        select span as span
     ),
     edges as (
-        select greatest(first_day, from_date::date) as first_day, least(last_day, to_date::date) as last_day
-        from (select min(first_day) as first_day, max(last_day) as last_day from known)
-        where first_day is not null
+        select greatest(span.first_day, from_date::date) as first_day, least(span.last_day, to_date::date) as last_day
+        from given
+        where span.first_day is not null
     ),
     chosen as (
         select
@@ -66,8 +71,18 @@ create or replace macro buckets(from_date, to_date, type_list, audience_list, th
         least(end_day, to_date::date) as bucket_to
     from ends;
 
+create or replace macro buckets(from_date, to_date, type_list, audience_list, theme_list, grain) as table
+    from buckets_of((
+        select span_of(earliest_date, latest_date, from_date, to_date)
+        from scope(from_date, to_date, type_list, audience_list, theme_list)
+    ), from_date, to_date, grain);
+
 -- Each activity in each bucket its first day may fall in: certain in one, or possible in several.
 create or replace macro placed(from_date, to_date, type_list, audience_list, theme_list, grain) as table
+    with scoped as materialized (
+        select activity_id, type, convenes, earliest_date, latest_date
+        from scope(from_date, to_date, type_list, audience_list, theme_list)
+    )
     select
         b.bucket,
         b.bucket_from,
@@ -75,8 +90,8 @@ create or replace macro placed(from_date, to_date, type_list, audience_list, the
         s.activity_id,
         s.type,
         s.convenes,
-        coalesce(s.earliest_date >= b.bucket_from and s.latest_date <= b.bucket_to, false) as is_certain
-    from buckets(from_date, to_date, type_list, audience_list, theme_list, grain) b
-    join scope(from_date, to_date, type_list, audience_list, theme_list) s
-        on coalesce(s.latest_date, 'infinity'::date) >= b.bucket_from
-        and coalesce(s.earliest_date, '-infinity'::date) <= b.bucket_to;
+        is_certain_in(s.earliest_date, s.latest_date, b.bucket_from, b.bucket_to) as is_certain
+    from buckets_of(
+        (select span_of(earliest_date, latest_date, from_date, to_date) from scoped), from_date, to_date, grain
+    ) b
+    join scoped s on may_lie_in(s.earliest_date, s.latest_date, b.bucket_from, b.bucket_to);

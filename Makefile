@@ -5,7 +5,7 @@ ARGS ?=
 export PYTHON
 python := .venv/bin/python
 
-.PHONY: help run demo test check expected docs format requirements
+.PHONY: help run demo test check expected docs format requirements bench bench-quick
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,8 @@ help:
 	@echo "make format        mend formatting and what lint can mend"
 	@echo "make docs          write the generated pages of docs/ again"
 	@echo "make expected      write tests/expected again, to be read and checked by hand"
+	@echo "make bench-quick   measure answers, reruns and downloads against plain SQL, pandas, an empty page"
+	@echo "make bench         the same up to a million attendances, about ten minutes"
 	@echo "make requirements  compile the requirements files from pyproject.toml"
 
 run:
@@ -52,6 +54,14 @@ docs:
 expected:
 	@.ci/environment requirements-dev.txt
 	@$(python) -m tests.write_expected
+
+bench-quick:
+	@.ci/environment requirements-dev.txt
+	@$(python) -m benchmarks.everything 10000 100000
+
+bench:
+	@.ci/environment requirements-dev.txt
+	@$(python) -m benchmarks.everything 10000 100000 1000000
 
 # Keeps the pinned releases; ARGS=--upgrade takes the newest that pyproject.toml allows.
 # The second file is bound to the first, so that tests run on what is served.

@@ -1,9 +1,9 @@
 """How long the six answers to a change of the filters take: from the rollup, plain SQL, pandas.
 
 Run ``python -m benchmarks.answer_speed STORE [STORE …]`` on demonstration stores. Each of twenty
-changes is answered three ways, turn about, and every answer from the rollup must be that of plain
-SQL over the tables, row for row, and have the figures of pandas; a difference ends the run. Ratios
-are of medians; p95 is over the twenty changes.
+changes is answered three ways, turn about, three times unless told otherwise. Every answer from
+the rollup must be that of plain SQL over the tables, row for row, and have the figures of pandas; a
+difference ends the run. Ratios are of medians; p95 is over the twenty changes.
 """
 
 import math
@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
 import duckdb
 
 from benchmarks.in_pandas import Frames
@@ -26,13 +27,15 @@ from cjn_metrics.store import Reader, Store
 from cjn_metrics.store.reading import mentioned
 
 _FIGURES = ("organizations_reached", "speakers", "submissions")
-_ROUNDS = 3
 
 
-def main(stores: list[Path]) -> None:
+@click.command()
+@click.option("--rounds", default=3, show_default=True)
+@click.argument("stores", nargs=-1, required=True, type=click.Path(path_type=Path))
+def main(rounds: int, stores: tuple[Path, ...]) -> None:
     """Measure each store, and print a few lines for each."""
     print(
-        f"Python {sys.version.split()[0]}, duckdb {duckdb.__version__}, medians of {_ROUNDS} rounds"
+        f"Python {sys.version.split()[0]}, duckdb {duckdb.__version__}, medians of {rounds} rounds"
     )
     medians = []
     for folder in stores:
@@ -40,7 +43,7 @@ def main(stores: list[Path]) -> None:
         reader = store.open()
         plain = _plain(folder / "versions" / f"{reader.version.number:06d}.duckdb")
         frames = Frames(plain.con)
-        medians.append(_measure(folder, reader, plain, frames))
+        medians.append(_measure(folder, reader, plain, frames, rounds))
     if len(medians) > 1:
         (rows, rolled), (more_rows, more_rolled) = medians[-2:]
         power = math.log(more_rolled / rolled) / math.log(more_rows / rows)
@@ -70,11 +73,13 @@ def _plain(file: Path) -> _Plain:
     return _Plain(con)
 
 
-def _measure(folder: Path, reader: Reader, plain: _Plain, frames: Frames) -> tuple[int, float]:
+def _measure(
+    folder: Path, reader: Reader, plain: _Plain, frames: Frames, rounds: int
+) -> tuple[int, float]:
     times: dict[str, list[float]] = {"rollup": [], "plain": [], "pandas": []}
     for change in CHANGES:
         taken: dict[str, list[float]] = {name: [] for name in times}
-        for _round in range(_ROUNDS):
+        for _round in range(rounds):
             rolled = _timed(taken["rollup"], partial(_from_rollup, reader, change))
             expected = _timed(taken["plain"], partial(_one_by_one, plain, change))
             told = _timed(taken["pandas"], partial(frames.answers, change))
@@ -138,4 +143,4 @@ def _compare(change: Filters, rolled: Any, expected: Any, told: Any) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[1:]])
+    main()

@@ -9,12 +9,11 @@
 -- rows: activities
 -- shape: over time
 select
-    b.bucket,
-    b.bucket_from as "from",
-    b.bucket_to as "to",
+    p.bucket,
+    p.bucket_from as "from",
+    p.bucket_to as "to",
     count(p.activity_id) filter (where p.is_certain) as low,
     count(p.activity_id) as high
-from buckets($from, $to, $types, $audiences, $themes, $grain) b
-left join placed($from, $to, $types, $audiences, $themes, $grain) p using (bucket)
+from in_buckets($from, $to, $types, $audiences, $themes, $grain) p
 group by all
 order by "from"

@@ -9,13 +9,12 @@
 -- rows: speakers
 -- shape: over time
 select
-    b.bucket,
-    b.bucket_from as "from",
-    b.bucket_to as "to",
+    p.bucket,
+    p.bucket_from as "from",
+    p.bucket_to as "to",
     count(distinct h.person_id) filter (where p.is_certain) as low,
     count(distinct h.person_id) as high
-from buckets($from, $to, $types, $audiences, $themes, $grain) b
-left join placed($from, $to, $types, $audiences, $themes, $grain) p using (bucket)
+from in_buckets($from, $to, $types, $audiences, $themes, $grain) p
 left join speech h using (activity_id)
 group by all
 order by "from"

@@ -77,8 +77,9 @@ create or replace macro buckets(from_date, to_date, type_list, audience_list, th
         from scope(from_date, to_date, type_list, audience_list, theme_list)
     ), from_date, to_date, grain);
 
--- Each activity in each bucket its first day may fall in: certain in one, or possible in several.
-create or replace macro placed(from_date, to_date, type_list, audience_list, theme_list, grain) as table
+-- Every bucket with each activity whose first day may fall in it, certain in one or possible in
+-- several; a bucket without any has one row without an activity.
+create or replace macro in_buckets(from_date, to_date, type_list, audience_list, theme_list, grain) as table
     with scoped as materialized (
         select activity_id, type, convenes, earliest_date, latest_date
         from scope(from_date, to_date, type_list, audience_list, theme_list)
@@ -94,4 +95,8 @@ create or replace macro placed(from_date, to_date, type_list, audience_list, the
     from buckets_of(
         (select span_of(earliest_date, latest_date, from_date, to_date) from scoped), from_date, to_date, grain
     ) b
-    join scoped s on may_lie_in(s.earliest_date, s.latest_date, b.bucket_from, b.bucket_to);
+    left join scoped s on may_lie_in(s.earliest_date, s.latest_date, b.bucket_from, b.bucket_to);
+
+-- The same without the buckets that have none.
+create or replace macro placed(from_date, to_date, type_list, audience_list, theme_list, grain) as table
+    from in_buckets(from_date, to_date, type_list, audience_list, theme_list, grain) where activity_id is not null;

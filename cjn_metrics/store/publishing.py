@@ -171,12 +171,12 @@ def _write(
                 is_migrated = bring_up_to_date(con, read_ledger(con)[0])
             apply(con)
             check(con)
-            roll_up(con)
             changes = count_changes(con, against_before=before is not None)
             is_news = is_migrated or source is None or reason.restored_from is not None
             if not (changes or is_news or must_publish):
                 con.execute("rollback")
                 return None
+            roll_up(con)
             version = Version(
                 number=number,
                 version_id=str(uuid.uuid4()),

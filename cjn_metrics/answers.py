@@ -15,9 +15,10 @@ from cjn_metrics.store import Reader, Stream, Version
 from cjn_metrics.translation import _, plural
 
 FIGURE = ("low", "high", "not_recorded")
-_POSSIBLE = (
-    "(select count(*) from scope($from, $to, $types, $audiences, $themes) where not is_certain)"
-    " as possible"
+# Asked once for all figures of a statement: each scope in it takes time to plan.
+_UNCERTAIN = (
+    "with uncertain as materialized (select count(*) as possible"
+    " from scope($from, $to, $types, $audiences, $themes) where not is_certain)\n"
 )
 
 
@@ -119,11 +120,11 @@ def figures(
     if not asked:
         return {}
     parts = [
-        f"select {place} as place, low, high, not_recorded, {_unnamed(one)}, {_POSSIBLE}"
-        f" from ({one.sql})"
+        f"select {place} as place, low, high, not_recorded, {_unnamed(one)}, possible"
+        f" from ({one.sql}), uncertain"
         for place, one in enumerate(asked)
     ]
-    rows = reader.rows("\nunion all\n".join(parts), _parameters(filters, access))
+    rows = reader.rows(_UNCERTAIN + "\nunion all\n".join(parts), _parameters(filters, access))
     # A share among them makes the union's columns fractional; counts are whole again here.
     by_place = {row.pop("place"): row for row in rows}
     for place, one in enumerate(asked):

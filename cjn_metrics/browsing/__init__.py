@@ -65,7 +65,7 @@ def find_activities(
         if value not in known:
             raise AskedWrongly(f"There is no {value!r} here. {good_values(value, known)}")
     rows = reader.rows(
-        _sql("find"),
+        _find_sql(is_search=bool(words.strip())),
         {
             **filters.parameters(),
             **access.parameters(),
@@ -126,6 +126,17 @@ def day_as_known(earliest: date | None, latest: date | None, last_day: date | No
     if last_day and last_day != earliest:
         return _("{first} to {last}").format(first=day(earliest), last=day(last_day))
     return day(earliest)
+
+
+@cache
+def _find_sql(*, is_search: bool) -> str:
+    # Without words the search is left out: planning it took longer than finding one page.
+    parts = f"listed as ({_sql('listed')})"
+    if is_search:
+        parts += f", matched as materialized ({_sql('searched')})"
+    else:
+        parts += ", matched as (from listed)"
+    return f"with {parts}, {_sql('page_of_activities')}"
 
 
 @cache

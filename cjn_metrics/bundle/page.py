@@ -96,7 +96,7 @@ def _charts(reader: Reader, filters: Filters) -> list[_Chart]:
             spans = answer(reader, "activities_timeline", filters, Access.PUBLIC, found.grain)
         figure = charts.chart(found, spans) if found.rows else None
         if figure is not None:
-            drawn.append(_chart(found, spans, Markup(_in_script(figure.to_json()))))
+            drawn.append(_chart(found, spans, _json_text(figure)))
     return drawn
 
 

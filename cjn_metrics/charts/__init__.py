@@ -2,23 +2,17 @@
 
 What is certain is solid, what is only possible is pale and hatched. An activity whose day is not
 known is drawn as a span over the time it may fall in, never as a bar in an invented month.
-plotly is loaded when the first figure is made.
 """
-
-from typing import TYPE_CHECKING
 
 from cjn_metrics.answers import Answer
 from cjn_metrics.charts import bars, over_time
-from cjn_metrics.charts.look import CONFIG
+from cjn_metrics.charts.look import CONFIG, Figure
 from cjn_metrics.charts.words import takeaway
 
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
-__all__ = ["CONFIG", "chart", "takeaway"]
+__all__ = ["CONFIG", "Figure", "chart", "takeaway"]
 
 
-def chart(answer: Answer, spans: Answer | None = None) -> "Figure | None":
+def chart(answer: Answer, spans: Answer | None = None) -> Figure | None:
     """Draw an answer as its metric says; None when there is nothing to draw.
 
     ``spans`` is the answer to activities_timeline under the same filters: it puts a strip of the

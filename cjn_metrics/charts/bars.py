@@ -1,7 +1,7 @@
 """Horizontal bars: how many of each, with the figure written beside the bar."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cjn_metrics.charts.lettering import lettered, lines
 from cjn_metrics.charts.look import (
@@ -9,6 +9,7 @@ from cjn_metrics.charts.look import (
     GREY,
     LINE_HEIGHT,
     ZERO_LINE,
+    Figure,
     dotted,
     figure,
     hatched,
@@ -16,9 +17,6 @@ from cjn_metrics.charts.look import (
 )
 from cjn_metrics.reasons import shown
 from cjn_metrics.translation import _
-
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
 
 NOT_KNOWN = frozenset(
     {
@@ -41,7 +39,7 @@ NARROWEST = 150
 DIGIT = 8
 
 
-def draw(rows: Sequence[Mapping[str, Any]]) -> "Figure | None":
+def draw(rows: Sequence[Mapping[str, Any]]) -> Figure | None:
     """Draw rows of label, low and high from the top down; None without any above 0.
 
     A blank high is written "at least". Positions on the vertical axis are pixels, so that a row

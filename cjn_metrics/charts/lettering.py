@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 # Khmer writes consonant clusters with this sign: the letter after it hangs below the one before.
 COENG = "\u17d2"
@@ -10,6 +11,8 @@ COENG = "\u17d2"
 WIDE_FROM = "\u0900"
 
 
+# The same names come back in every figure of a page and at every change of the filters.
+@lru_cache(maxsize=4096)
 def lettered(text: str, width: int, most_lines: int | None = None) -> str:
     """Return ``text`` escaped, in lines of at most ``width`` Latin letters joined by ``<br>``.
 
@@ -30,6 +33,11 @@ def lines(text: str, width: int, most_lines: int | None = None) -> list[str]:
     signs around it, and no character but a space at a line's end is lost. Returns at least one
     line, empty for an empty text.
     """
+    return list(_broken(text, width, most_lines))
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, width: int, most_lines: int | None) -> tuple[str, ...]:
     done: list[str] = []
     line = ""
     for word in re.findall(r"[^\s\u200b]+[\s\u200b]*", text):
@@ -47,7 +55,7 @@ def lines(text: str, width: int, most_lines: int | None = None) -> list[str]:
         if _length(last) >= width:
             last = last.rpartition(" ")[0] or _beginning(last, width - 1)
         done = [*done[: most_lines - 1], last + "…"]
-    return done
+    return tuple(done)
 
 
 def _length(text: str) -> float:

@@ -4,10 +4,12 @@ The page's theme sets fonts, text and background, so that one figure serves ligh
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
+Figure = dict[str, Any]
+"""A figure as plotly.js reads it: ``data`` and ``layout``. tests/test_charts.py has plotly check
+every kind of figure; checking each again, as its own Figure does, took thirty times as long as
+making it."""
 
 # From the palette of Okabe and Ito, which people who do not tell red from green can tell apart.
 # Contrast on white, and on the dark backgrounds #14191E (ours) and #0E1117 (Streamlit's own):
@@ -27,7 +29,6 @@ GRID = "rgba(128, 128, 128, 0.25)"
 UPRIGHT_GRID = "rgba(128, 128, 128, 0.16)"
 ZERO_LINE = "rgba(128, 128, 128, 0.8)"
 
-TEMPLATE = "cjn_metrics"
 LINE_HEIGHT = 16
 """Pixels between two lines of a label at the 12 to 13 pixels that the themes write it in."""
 
@@ -90,65 +91,54 @@ def heading(text: str, y: float, side: str = "left", x: float = 0, **place: Any)
 
 def figure(
     data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], height: int, top: int = 8
-) -> "Figure":
+) -> Figure:
     """Make the figure: ``height`` and the margin at the ``top`` in pixels.
 
     ``layout`` has at least ``xaxis`` and ``yaxis``.
     """
-    import plotly.graph_objects as go
-    import plotly.io as pio
-
-    if TEMPLATE not in pio.templates:
-        pio.templates[TEMPLATE] = _template()
-    return go.Figure(
-        {
-            "data": list(data),
-            "layout": {
-                "template": TEMPLATE,
-                "height": height,
-                "margin": {"l": 8, "r": 8, "t": top, "b": 8, "pad": 4},
-                # The same on every run: a redraw keeps what the reader has done to the figure.
-                "uirevision": TEMPLATE,
-                **layout,
-                # Not in the template, because there the page's theme overrides them.
-                "font": {"color": TEXT},
-                "hoverlabel": {"align": "left", "font": {"color": TEXT}},
-                **{
-                    name: {**layout[name], "tickfont": {"color": TEXT}}
-                    for name in ("xaxis", "yaxis")
-                },
-            },
-        }
-    )
-
-
-def _template() -> dict[str, Any]:
-    axis = {
-        "fixedrange": True,
-        "automargin": True,
-        "showgrid": False,
-        "zeroline": False,
-        "ticks": "",
-    }
     return {
+        "data": list(data),
         "layout": {
-            "barmode": "overlay",
-            "hovermode": "closest",
-            # A finger that moves over a figure scrolls the page.
-            "dragmode": False,
-            "showlegend": False,
-            "legend": {
-                "orientation": "h",
-                "xref": "container",
-                "x": 0,
-                "yref": "container",
-                "y": 1,
-                "yanchor": "top",
-                "itemclick": False,
-                "itemdoubleclick": False,
-            },
-            "xaxis": axis,
-            "yaxis": axis,
+            "template": _TEMPLATE,
+            "height": height,
+            "margin": {"l": 8, "r": 8, "t": top, "b": 8, "pad": 4},
+            # The same on every run: a redraw keeps what the reader has done to the figure.
+            "uirevision": "cjn_metrics",
+            **layout,
+            # Not in the template, because there the page's theme overrides them.
+            "font": {"color": TEXT},
+            "hoverlabel": {"align": "left", "font": {"color": TEXT}},
+            **{name: {**layout[name], "tickfont": {"color": TEXT}} for name in ("xaxis", "yaxis")},
         },
-        "data": {"bar": [{"hoverinfo": "text", "textposition": "none"}]},
     }
+
+
+_AXIS = {
+    "fixedrange": True,
+    "automargin": True,
+    "showgrid": False,
+    "zeroline": False,
+    "ticks": "",
+}
+_TEMPLATE = {
+    "layout": {
+        "barmode": "overlay",
+        "hovermode": "closest",
+        # A finger that moves over a figure scrolls the page.
+        "dragmode": False,
+        "showlegend": False,
+        "legend": {
+            "orientation": "h",
+            "xref": "container",
+            "x": 0,
+            "yref": "container",
+            "y": 1,
+            "yanchor": "top",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+    },
+    "data": {"bar": [{"type": "bar", "hoverinfo": "text", "textposition": "none"}]},
+}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cjn_metrics.answers import Answer
 from cjn_metrics.charts.look import (
@@ -11,6 +11,7 @@ from cjn_metrics.charts.look import (
     LINE_HEIGHT,
     VERMILION,
     ZERO_LINE,
+    Figure,
     dotted,
     figure,
     hatched,
@@ -22,15 +23,12 @@ from cjn_metrics.charts.time_axis import DAY, TimeAxis, time_axis
 from cjn_metrics.charts.words import bucket_name, grain_of, ranged
 from cjn_metrics.translation import _
 
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
 BARS_HEIGHT = 190
 AXIS_HEIGHT = 44
 GAP = LINE_HEIGHT + 20
 
 
-def draw(answer: Answer, spans: Answer | None) -> "Figure | None":
+def draw(answer: Answer, spans: Answer | None) -> Figure | None:
     """Draw what is certain in each bucket, with the strip of ``spans`` above; None without both.
 
     A figure that may be higher is capped with hatching only where something is certain, and never
@@ -58,7 +56,7 @@ def draw(answer: Answer, spans: Answer | None) -> "Figure | None":
     return _stacked(axis, data, most, strip, title)
 
 
-def draw_spans(answer: Answer) -> "Figure | None":
+def draw_spans(answer: Answer) -> Figure | None:
     """Draw the strip alone; None without any span that has a known end."""
     found = _spans(answer)
     if not found:
@@ -71,7 +69,7 @@ def _spans(timeline: Answer) -> list[Span]:
     return read_spans(timeline.rows, timeline.filters.from_date, timeline.filters.to_date)
 
 
-def draw_new_and_returning(answer: Answer) -> "Figure | None":
+def draw_new_and_returning(answer: Answer) -> Figure | None:
     """Draw new on top of returning organizations; None when neither is certain anywhere."""
     rows = [row for row in answer.rows if row["low"] is not None]
     if not any(row["low"] for row in rows):
@@ -147,7 +145,7 @@ def _stacked(
     strip: Strip | None,
     title: str,
     has_legend: bool = False,
-) -> "Figure":
+) -> Figure:
     """Put the strip above the bars, over one axis of time."""
     top = 36 if has_legend else LINE_HEIGHT + 12 if title and not strip else 8
     bars_height = BARS_HEIGHT if data else 0

@@ -193,7 +193,7 @@ def _spans(rows: Sequence[Mapping[str, Any]]) -> list[str]:
                 sum(row["activities"] for row in placed),
             )
         )
-    if undated := sum(row["activities"] for row in rows if row not in placed):
+    if undated := sum(row["activities"] for row in rows if not (row["from"] or row["to"])):
         said.append(
             plural(
                 "{count} undated activity is not drawn.",

@@ -10,6 +10,7 @@ from cjn_metrics.browsing import ORDERS, STATUSES, day_as_known
 from cjn_metrics.reasons import shown
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui import view as views
+from cjn_metrics.ui.asking import asked, in_place
 from cjn_metrics.ui.downloads import record_button
 from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped
@@ -31,9 +32,10 @@ def chosen_activity() -> str | None:
 
 def latest_activities(limit: int = 8) -> None:
     """Draw the newest activities under the filters as links to their whole records."""
-    view = current()
-    found = views.found(view, "", "held", "newest", 1, limit)
-    with st.container(border=True):
+    asking = asked(views.found, current(), "", "held", "newest", 1, limit)
+
+    def draw() -> None:
+        found = asking.result()
         st.subheader(_("Activities") if found.total <= limit else _("Latest activities"))
         for row in found.rows:
             _link(row)
@@ -42,6 +44,8 @@ def latest_activities(limit: int = 8) -> None:
         if found.total > limit:
             more = plural("All {count} activities", "All {count} activities", found.total)
             st.page_link(ACTIVITIES, label=more, icon=":material/arrow_forward:")
+
+    in_place(draw)
 
 
 def _link(row: dict[str, Any]) -> None:

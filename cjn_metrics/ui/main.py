@@ -6,12 +6,13 @@ import streamlit as st
 
 from cjn_metrics.translation import _
 from cjn_metrics.ui.access import current_access
+from cjn_metrics.ui.asking import drawn_when_answered
 from cjn_metrics.ui.failures import told_plainly
 from cjn_metrics.ui.filter_bar import filter_bar
 from cjn_metrics.ui.handles import make_missing_store
 from cjn_metrics.ui.menu import asked_page
 from cjn_metrics.ui.notices import address_notices, store_notices
-from cjn_metrics.ui.view import facts, open_view, pin
+from cjn_metrics.ui.view import facts, open_view, pinned
 
 HERE = Path(__file__).parent
 
@@ -26,5 +27,5 @@ with told_plainly():
     store_notices(reader, problem, access, is_older=is_older)
     filters, complaints = filter_bar(facts(reader, access))
     address_notices(complaints)
-    pin(reader, filters, is_older=is_older)
-    page.run()
+    with pinned(reader, filters, is_older=is_older), drawn_when_answered():
+        page.run()

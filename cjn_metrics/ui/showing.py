@@ -1,6 +1,7 @@
 """The parts that pages are put together from: figures, charts, a sentence that answers."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 
 import streamlit as st
@@ -11,8 +12,10 @@ from cjn_metrics.filters import GRAINS
 from cjn_metrics.sentences import sentence
 from cjn_metrics.translation import _
 from cjn_metrics.ui import view as views
+from cjn_metrics.ui.asking import asked, in_place
+from cjn_metrics.ui.drawn import Drawn
 from cjn_metrics.ui.empty import nothing_found
-from cjn_metrics.ui.failures import escaped, told_plainly
+from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.known import how_known
 from cjn_metrics.ui.tables import figures_table
 
@@ -36,11 +39,12 @@ def answered(template: str, names: Sequence[str]) -> bool:
     activity: then that is said instead, with the way out, and the page has nothing more to show.
     """
     view = views.current()
+    figures = asked(views.figures, view, names)
     context = views.context(view)
     if context.is_empty:
         nothing_found(view)
         return False
-    st.markdown(escaped(sentence(template, views.figures(view, names))))
+    st.markdown(escaped(sentence(template, figures.result())))
     if said := context.sentences():
         st.caption(escaped(" ".join(said)))
     return True
@@ -92,17 +96,22 @@ def show_chart(name: str, grain: str = "auto", *, spans_of: tuple[str, ...] | No
     ``spans_of`` are the activity types whose uncertain days are drawn above the bars; an empty
     one means all types, None draws none.
     """
-    with st.container(border=True), told_plainly():
-        view = views.current()
-        answer = views.answer(view, name, grain)
+    view = views.current()
+    asking = asked(views.answer, view, name, grain)
+    asking_spans = _spans(view, grain, spans_of)
+
+    def draw() -> None:
+        answer = asking.result()
         st.subheader(_(answer.metric.title))
         if answer.metric.chart == "bars" and _fits_a_table(answer):
             figures_table(answer)
         else:
-            _draw(answer, _spans(view, answer, spans_of))
+            _draw(answer, asking_spans.result() if asking_spans else None)
         if answer.notes:
             st.caption(escaped(answer.notes[0]))
         how_known(answer)
+
+    in_place(draw)
 
 
 def _fits_a_table(answer: Answer) -> bool:
@@ -120,7 +129,7 @@ def _draw(answer: Answer, spans: Answer | None) -> None:
         st.caption(_("There is nothing to draw: {why}").format(why=escaped(_why(answer))))
         return
     st.plotly_chart(
-        figure,
+        Drawn(figure),
         key=f"chart-{answer.metric.name}",
         config=dict(charts.CONFIG),
         alt=charts.takeaway(drawn, spans),
@@ -135,22 +144,26 @@ def _draw(answer: Answer, spans: Answer | None) -> None:
 
 def show_table(name: str) -> None:
     """Draw one metric as a table."""
-    with st.container(border=True), told_plainly():
-        answer = views.answer(views.current(), name)
+    asking = asked(views.answer, views.current(), name)
+
+    def draw() -> None:
+        answer = asking.result()
         st.subheader(_(answer.metric.title))
         figures_table(answer)
         how_known(answer)
 
+    in_place(draw)
 
-def _spans(view: views.View, answer: Answer, types: tuple[str, ...] | None) -> Answer | None:
+
+def _spans(view: views.View, grain: str, types: tuple[str, ...] | None) -> Future[Answer] | None:
     if types is None:
         return None
-    asked = view.filters.types
-    if types and asked and not set(types) & set(asked):
+    chosen = view.filters.types
+    if types and chosen and not set(types) & set(chosen):
         return None
-    wanted = tuple(sorted(set(types) & set(asked))) if types and asked else types or asked
+    wanted = tuple(sorted(set(types) & set(chosen))) if types and chosen else types or chosen
     narrowed = replace(view, filters=replace(view.filters, types=wanted))
-    return views.answer(narrowed, "activities_timeline", answer.grain)
+    return asked(views.answer, narrowed, "activities_timeline", grain)
 
 
 def _why(answer: Answer) -> str:

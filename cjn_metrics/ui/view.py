@@ -5,7 +5,9 @@ later (an opened "How is this known?") take the pinned ones, so that what they s
 what is on the page, but ask for the access again: it is never kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import streamlit as st
@@ -43,6 +45,10 @@ class View:
         return self.reader.version.version_id
 
 
+# Set only while main.py runs a page: parts that run by themselves later look for themselves.
+_this_run: ContextVar[View | None] = ContextVar("this_run", default=None)
+
+
 def open_view() -> tuple[Reader, str | None, bool]:
     """Return the version to show, a sentence when it is not as it should be, and if it is older.
 
@@ -54,14 +60,22 @@ def open_view() -> tuple[Reader, str | None, bool]:
     return *handles.reader(), False
 
 
-def pin(reader: Reader, filters: Filters, *, is_older: bool) -> None:
-    """Fix what this run of the page looks at, as small values."""
+@contextmanager
+def pinned(reader: Reader, filters: Filters, *, is_older: bool) -> Iterator[None]:
+    """Fix what this run of the page looks at, for its parts to find and for those run later."""
     version = reader.version
     st.session_state[_PINNED] = (version.number, version.version_id, filters, is_older)
+    token = _this_run.set(View(reader, filters, current_access(), is_older))
+    try:
+        yield
+    finally:
+        _this_run.reset(token)
 
 
 def current() -> View:
     """Return what the page looks at."""
+    if view := _this_run.get():
+        return view
     number, version_id, filters, is_older = st.session_state[_PINNED]
     return View(handles.pinned(number, version_id), filters, current_access(), is_older)
 

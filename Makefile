@@ -57,11 +57,11 @@ expected:
 
 bench-quick:
 	@.ci/environment requirements-dev.txt
-	@$(python) -m benchmarks.everything 10000 100000
+	@$(python) -m benchmarks.everything --quick 10000 100000 $(ARGS)
 
 bench:
 	@.ci/environment requirements-dev.txt
-	@$(python) -m benchmarks.everything 10000 100000 1000000
+	@$(python) -m benchmarks.everything 10000 100000 1000000 $(ARGS)
 
 # Keeps the pinned releases; ARGS=--upgrade takes the newest that pyproject.toml allows.
 # The second file is bound to the first, so that tests run on what is served.

@@ -7,14 +7,14 @@ would run the files of a `pages` folder beside it by themselves, without menu, f
 import streamlit as st
 
 from cjn_metrics.ui.failures import tell
-from cjn_metrics.ui.handles import store_at_hand
 from cjn_metrics.ui.middleware import middleware
 from cjn_metrics.ui.routes import routes
+from cjn_metrics.ui.warming import made_ready
 
 app = st.App(
     "cjn_metrics/ui/main.py",
     routes=routes(),
     middleware=middleware(),
-    lifespan=store_at_hand,
+    lifespan=made_ready,
     on_script_error=tell,
 )

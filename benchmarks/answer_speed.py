@@ -8,10 +8,11 @@ difference ends the run. Ratios are of medians; p95 is over the twenty changes.
 
 import math
 import statistics
-import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import click
 import duckdb
 
 from benchmarks.in_pandas import Frames
+from benchmarks.measured import Measured, report
 from benchmarks.workload import ANSWERS, CHANGES
 from cjn_metrics.answers import answer, figures
 from cjn_metrics.filters import Filters
@@ -29,25 +31,79 @@ from cjn_metrics.store.reading import mentioned
 _FIGURES = ("organizations_reached", "speakers", "submissions")
 
 
+@dataclass(frozen=True)
+class _Times:
+    """Seconds for each change, by who answered."""
+
+    rows: int
+    by_whom: dict[str, list[float]]
+
+    def p50(self, who: str) -> float:
+        return statistics.median(self.by_whom[who])
+
+    def p95(self, who: str) -> float:
+        return sorted(self.by_whom[who])[int(len(CHANGES) * 0.95) - 1]
+
+
 @click.command()
 @click.option("--rounds", default=3, show_default=True)
+@click.option("--keep", is_flag=True, help="Write the results file.")
 @click.argument("stores", nargs=-1, required=True, type=click.Path(path_type=Path))
-def main(rounds: int, stores: tuple[Path, ...]) -> None:
+def main(rounds: int, keep: bool, stores: tuple[Path, ...]) -> None:
     """Measure each store, and print a few lines for each."""
-    print(
-        f"Python {sys.version.split()[0]}, duckdb {duckdb.__version__}, medians of {rounds} rounds"
-    )
-    medians = []
+    measured: list[Measured] = []
+    sizes = []
     for folder in stores:
         store = Store(folder)
         reader = store.open()
         plain = _plain(folder / "versions" / f"{reader.version.number:06d}.duckdb")
         frames = Frames(plain.con)
-        medians.append(_measure(folder, reader, plain, frames, rounds))
-    if len(medians) > 1:
-        (rows, rolled), (more_rows, more_rolled) = medians[-2:]
-        power = math.log(more_rolled / rolled) / math.log(more_rows / rows)
-        print(f"growth of p50 from {rows:,} to {more_rows:,} rows: N^{power:.2f}")
+        times = _times(reader, plain, frames, rounds)
+        print(f"{times.rows:,} rows of attendance: all answers equal", flush=True)
+        measured += _ratios(times)
+        sizes.append(times)
+    measured += [_growth(*pair) for pair in pairwise(sizes)]
+    report("answer_speed", measured, keep=keep)
+
+
+def _ratios(times: _Times) -> list[Measured]:
+    """Hold the times of one store against the goals for its size, those of the nearest."""
+    size = 10 ** round(math.log10(times.rows))
+    plain = {4: 0.8, 5: 0.8, 6: 0.33, 7: 0.1}.get(round(math.log10(size)))
+    pandas = {6: 5.0, 7: 30.0}.get(round(math.log10(size)))
+    work = f"six answers to a change of the filters, {size:,} attendances"
+    goals = {"p50": plain, "p95": plain if size == 10**7 else None}
+    found = [
+        Measured(
+            f"{work}, {name}",
+            of("rollup") / of("plain"),
+            "x plain SQL",
+            at_most=goals[name],
+            detail=f"{1000 * of('rollup'):.0f} ms, {1000 * of('plain'):.0f} ms",
+        )
+        for name, of in (("p50", times.p50), ("p95", times.p95))
+    ]
+    found += [
+        Measured(
+            f"{work}, {name}",
+            of("pandas") / of("rollup"),
+            "x faster than pandas",
+            at_least=pandas if name == "p50" or size == 10**7 else None,
+            detail=f"{1000 * of('rollup'):.0f} ms, {1000 * of('pandas'):.0f} ms",
+        )
+        for name, of in (("p50", times.p50), ("p95", times.p95))
+    ]
+    return found
+
+
+def _growth(fewer: _Times, more: _Times) -> Measured:
+    power = math.log(more.p50("rollup") / fewer.p50("rollup")) / math.log(more.rows / fewer.rows)
+    return Measured(
+        f"growth of the six answers' p50 from {fewer.rows:,} to {more.rows:,} rows",
+        power,
+        "as a power of the rows",
+        at_most=0.5 if more.rows > 5 * 10**6 else None,
+    )
 
 
 class _Plain:
@@ -73,9 +129,7 @@ def _plain(file: Path) -> _Plain:
     return _Plain(con)
 
 
-def _measure(
-    folder: Path, reader: Reader, plain: _Plain, frames: Frames, rounds: int
-) -> tuple[int, float]:
+def _times(reader: Reader, plain: _Plain, frames: Frames, rounds: int) -> _Times:
     times: dict[str, list[float]] = {"rollup": [], "plain": [], "pandas": []}
     for change in CHANGES:
         taken: dict[str, list[float]] = {name: [] for name in times}
@@ -86,20 +140,7 @@ def _measure(
         _compare(change, rolled, expected, told)
         for name, each in taken.items():
             times[name].append(statistics.median(each))
-    rows = reader.rows("select count(*) as n from attendance", {})[0]["n"]
-    p50 = {name: statistics.median(each) for name, each in times.items()}
-    p95 = {name: sorted(each)[int(len(each) * 0.95) - 1] for name, each in times.items()}
-    print(
-        f"\n{folder.name}: {rows:,} rows of attendance, {len(CHANGES)} changes, all answers equal"
-    )
-    for name in times:
-        print(f"{name:7} p50 {1000 * p50[name]:8.1f} ms   p95 {1000 * p95[name]:8.1f} ms")
-    for other in ("plain", "pandas"):
-        print(
-            f"rollup against {other}: p50 {p50['rollup'] / p50[other]:.3f},"
-            f" p95 {p95['rollup'] / p95[other]:.3f}"
-        )
-    return rows, p50["rollup"]
+    return _Times(reader.rows("select count(*) as n from attendance", {})[0]["n"], times)
 
 
 def _timed(taken: list[float], ask: Callable[[], Any]) -> Any:

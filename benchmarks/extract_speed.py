@@ -1,9 +1,9 @@
 """How long a download of a large extract takes beside DuckDB's own COPY to a file.
 
-Run ``python -m benchmarks.extract_speed STORE [RUNS]`` on a demonstration store; five runs unless
-told. It serves the store on this machine, downloads the public attendance extract, and copies the
-same rows to a file, turn about; then it asks the server for a figure again and again, alone and
-beside a download. Medians; ratios matter, times are this machine's.
+Run ``python -m benchmarks.extract_speed STORE`` on a demonstration store. It serves the store on
+this machine, downloads the public attendance extract, and copies the same rows to a file, turn
+about; then it asks the server for a figure again and again, alone and beside a download. Medians;
+ratios matter, times are this machine's.
 """
 
 import statistics
@@ -16,8 +16,10 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import duckdb
 
+from benchmarks.measured import Measured, report
 from cjn_metrics.catalogue import record
 from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
@@ -27,7 +29,11 @@ PORT = 8793
 ADDRESS = f"http://127.0.0.1:{PORT}"
 
 
-def main(store: Path, runs: int = 5) -> None:
+@click.command()
+@click.option("--runs", default=5, show_default=True)
+@click.option("--keep", is_flag=True, help="Write the results file.")
+@click.argument("store", type=click.Path(path_type=Path))
+def main(store: Path, runs: int, keep: bool) -> None:
     """Measure, and print a few lines."""
     serve = [sys.executable, "-m", "cjn_metrics", "serve", "--store", str(store)]
     with tempfile.TemporaryFile() as said:
@@ -36,13 +42,14 @@ def main(store: Path, runs: int = 5) -> None:
             _wait()
             before = _peak(server.pid)
             _download()
-            _report(before, lambda: _peak(server.pid), store, runs)
+            measured = _measured(before, lambda: _peak(server.pid), store, runs)
         finally:
             server.terminate()
             server.wait()
+    report("extract_speed", measured, keep=keep)
 
 
-def _report(before: float, peak: Callable[[], float], store: Path, runs: int) -> None:
+def _measured(before: float, peak: Callable[[], float], store: Path, runs: int) -> list[Measured]:
     con = duckdb.connect()
     file = max((store / "versions").glob("*.duckdb"))
     con.execute(f"attach '{file}' as version (read_only)")
@@ -50,7 +57,7 @@ def _report(before: float, peak: Callable[[], float], store: Path, runs: int) ->
     ordered = record("attendance").sql
     loose = ordered[: ordered.rindex("order by")]
     measured: dict[str, list[float]] = {"route": [], "first": [], "sorted": [], "loose": []}
-    size = rows = 0
+    size = 0
     for _run in range(runs):
         size, first, whole = _download()
         measured["first"].append(first)
@@ -60,17 +67,35 @@ def _report(before: float, peak: Callable[[], float], store: Path, runs: int) ->
     median = {name: statistics.median(times) for name, times in measured.items()}
     count = con.execute(f"select count(*) from ({loose})", _parameters(loose)).fetchone()
     rows = count[0] if count else 0
-    print(f"Python {sys.version.split()[0]}, duckdb {duckdb.__version__}, {runs} runs turn about")
-    print(f"{rows:,} rows, {size / 1e6:.1f} MB")
-    print(f"route            median {median['route']:.2f} s")
-    print(f"COPY, sorted     median {median['sorted']:.2f} s")
-    print(f"COPY, unordered  median {median['loose']:.2f} s")
-    print(f"route against sorted COPY     {median['sorted'] / median['route']:.2f} of its rate")
-    print(f"route against unordered COPY  {median['loose'] / median['route']:.2f} of its rate")
-    print(f"first byte after {median['first'] / median['route']:.3f} of the download")
-    print(f"server memory    {peak() - before:+.0f} MB at its peak, against before any download")
+    work = f"download of {rows:,} rows of attendance, {size / 1e6:.0f} MB"
+    rates = [
+        Measured(
+            work,
+            median[other] / median["route"],
+            f"of the rate of {said}",
+            at_least=goal,
+            detail=f"{median['route']:.2f} s, {median[other]:.2f} s",
+        )
+        for other, said, goal in (
+            ("sorted", "a sorted COPY to a file", 0.85),
+            ("loose", "an unordered COPY to a file", 0.5),
+        )
+    ]
+    memory = peak() - before
     alone, beside = _figure_alone(), _figure_beside_a_download()
-    print(f"a figure         median {alone:.3f} s alone, {beside:.3f} s beside a download")
+    return [
+        *rates,
+        Measured(
+            f"{work}, first byte", median["first"] / median["route"], "of its time", at_most=0.1
+        ),
+        Measured(f"{work}, the server's memory", memory, "MB more at its peak"),
+        Measured(
+            "a figure beside a download",
+            beside / alone,
+            "x the same alone",
+            detail=f"{beside:.3f} s, {alone:.3f} s",
+        ),
+    ]
 
 
 def _wait() -> None:
@@ -138,4 +163,4 @@ def _peak(process: int) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+    main()

@@ -15,13 +15,19 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+import click
+
+from benchmarks.measured import Measured, report
 from benchmarks.workload import CHANGES
 from tests.running_server import RunningServer, Session, free_port, running, serve_command
 
 _EMPTY_PAGE = 'import streamlit as st\n\nst.button("Again")\nst.write("Nothing")\n'
 
 
-def main(store: Path) -> None:
+@click.command()
+@click.option("--keep", is_flag=True, help="Write the results file.")
+@click.argument("store", type=click.Path(path_type=Path))
+def main(store: Path, keep: bool) -> None:
     """Measure, and print a few lines."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -39,10 +45,10 @@ def main(store: Path) -> None:
             # What is done only once is not what a reader waits for at every change.
             session.run(query="from=2014-02-02")
             empty_session.run()
-            _report(session, empty_session, ours)
+            report("rerun_speed", _measured(session, empty_session, ours), keep=keep)
 
 
-def _report(session: Session, empty_session: Session, ours: RunningServer) -> None:
+def _measured(session: Session, empty_session: Session, ours: RunningServer) -> list[Measured]:
     first, again, empty, sizes = [], [], [], []
     for change in CHANGES:
         query = urlencode(change.to_query())
@@ -52,15 +58,23 @@ def _report(session: Session, empty_session: Session, ours: RunningServer) -> No
             times.append(taken)
             sizes.append(size)
     base = statistics.median(empty)
-    print(f"Python {sys.version.split()[0]}, {len(CHANGES)} changes of the filters, turn about")
-    print(f"empty page, default settings   median {1000 * base:.0f} ms")
-    for said, times in (("asked for the first time", first), ("remembered", again)):
-        middle = statistics.median(times)
-        print(f"overview, {said:24} median {1000 * middle:.0f} ms   {middle / base:.2f} x")
-    print(f"sent for one change            median {statistics.median(sizes) / 1000:.0f} kB")
+    found = [
+        Measured(
+            f"overview after a change of the filters, {said}, over the websocket",
+            statistics.median(times) / base,
+            "x an empty page under default settings",
+            at_most=1.0,
+            detail=f"{1000 * statistics.median(times):.0f} ms, {1000 * base:.0f} ms",
+        )
+        for said, times in (("new to the server", first), ("remembered", again))
+    ]
     status = Path(f"/proc/{ours.process.pid}/status").read_text(encoding="utf-8")
     peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-    print(f"server memory                  {int(peak.split()[1]) / 1024:.0f} MB at its peak")
+    return [
+        *found,
+        Measured("sent for one change", statistics.median(sizes) / 1000, "kB"),
+        Measured("the server's memory at its peak", int(peak.split()[1]) / 1024, "MB"),
+    ]
 
 
 def _timed(session: Session, query: str) -> tuple[float, int]:
@@ -73,4 +87,4 @@ def _timed(session: Session, query: str) -> tuple[float, int]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

@@ -7,6 +7,7 @@ exit code is 1 when a page differs.
 from pathlib import Path
 
 from cjn_metrics.documentation.intake import import_page
+from cjn_metrics.documentation.performance import performance_page
 from cjn_metrics.documentation.records import data_dictionary_page, metrics_page
 from cjn_metrics.documentation.usage import cli_page, errors_page, settings_page
 
@@ -26,6 +27,7 @@ def pages() -> dict[str, str]:
         "errors.md": errors_page(),
         "settings.md": settings_page(),
         "import-files.md": import_page(),
+        "performance.md": performance_page(),
     }
     return {name: _NOTE + text.rstrip() + "\n" for name, text in texts.items()}
 

@@ -1,0 +1,41 @@
+"""Does while the server starts what the first reader would otherwise wait for."""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+
+from cjn_metrics.errors import CJNMetricsError
+from cjn_metrics.ui.handles import reader, store_at_hand
+
+# A first page with figures, charts and tables loads these: together most of the time until it
+# is drawn, and a browser needs as long to load its own part.
+_ON_THE_FIRST_PAGE = (
+    "plotly.tools",
+    "plotly.graph_objs._figure",
+    "pandas",
+    "pyarrow",
+    "cjn_metrics.ui.showing",
+    "cjn_metrics.ui.activities",
+)
+
+
+@asynccontextmanager
+async def made_ready(app: object) -> AsyncIterator[None]:
+    """Have a store before anyone can ask for it, and open it and load the pages' parts meanwhile.
+
+    The server answers from the beginning: a first page waits only for what is not loaded yet.
+    """
+    async with store_at_hand(app):
+        threading.Thread(target=_warm, name="warming", daemon=True).start()
+        yield
+
+
+def _warm() -> None:
+    for name in _ON_THE_FIRST_PAGE:
+        import_module(name)
+    try:
+        reader()
+    except CJNMetricsError:
+        # The pages and the health route say what is wrong.
+        return

@@ -47,12 +47,12 @@ def drawn_when_answered() -> Iterator[None]:
         draw()
 
 
-def in_place(draw: _Part) -> None:
-    """Take a bordered place on the page now and draw in it later, or at once in a part alone.
+def in_place(draw: _Part, *, border: bool = True) -> None:
+    """Take a place on the page now and draw in it later, or at once in a part alone.
 
     What fails while drawing is told in that place; the rest of the page goes on.
     """
-    place = st.container(border=True)
+    place = st.container(border=border)
 
     def draw_there() -> None:
         with place, told_plainly():

@@ -1,19 +1,19 @@
 """Tables of figures and of records; cells are shown as they are, never read as Markdown."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from cjn_metrics.answers import Answer, record_rows
+from cjn_metrics.answers import Answer
 from cjn_metrics.browsing import day_as_known
 from cjn_metrics.catalogue import record
 from cjn_metrics.reasons import shown
 from cjn_metrics.translation import _
+from cjn_metrics.ui.asking import asked, in_place
 from cjn_metrics.ui.downloads import record_button
-from cjn_metrics.ui.view import context, current, record_counts
+from cjn_metrics.ui.view import View, context, current, first_rows, record_counts
 from cjn_metrics.ui.words import titled
 
 ROWS_SHOWN = 200
@@ -36,18 +36,25 @@ def records_table(name: str, columns: Sequence[str]) -> None:
     one without any value is left out. The extract has them all.
     """
     view = current()
-    count = record_counts(view, [name])[name]
-    st.subheader(_(record(name).title))
-    if not count:
-        if context(view).withheld:
+    counting = asked(record_counts, view, [name])
+    asking = asked(first_rows, view, name, ROWS_SHOWN)
+
+    def draw() -> None:
+        count = counting.result()[name]
+        st.subheader(_(record(name).title))
+        if count:
+            _records(view, name, asking.result(), columns, count)
+        elif context(view).withheld:
             st.caption(_("No rows: what is recorded of this, if anything, is not published."))
         else:
             st.caption(_("No rows: nothing of this is recorded for the period and filters."))
-        return
-    stream = record_rows(view.reader, name, view.filters, view.access)
-    rows = list(islice((row for batch in stream.batches for row in batch), ROWS_SHOWN))
-    stream.batches.close()
-    frame = pd.DataFrame(rows, columns=stream.columns)
+
+    in_place(draw, border=False)
+
+
+def _records(
+    view: View, name: str, frame: pd.DataFrame, columns: Sequence[str], count: int
+) -> None:
     if "first_day" in columns:
         days = zip(frame["earliest_date"], frame["latest_date"], strict=True)
         frame["first_day"] = [day_as_known(earliest, latest) for earliest, latest in days]

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import islice
 
+import pandas as pd
 import streamlit as st
 
 from cjn_metrics import answers, browsing
@@ -24,7 +26,7 @@ from cjn_metrics.ui.access import current_access
 _PINNED = "pinned"
 _OLDER = "older_version"
 # Answers are small (a figure, a breakdown, at most some hundred buckets). Of rows no more is kept
-# than pages of the list of activities, which a rerun for another reason would ask for again.
+# than what a page shows of a list, which a rerun for another reason would ask for again.
 _KEPT = 1_000
 _PAGES_KEPT = 100
 
@@ -111,6 +113,11 @@ def found(view: View, words: str, status: str, order: str, page: int, size: int)
     return _found(view.key, view.filters, view.access, key, view.reader)
 
 
+def first_rows(view: View, name: str, most: int) -> pd.DataFrame:
+    """Return the first rows of a record extract, once per filters and access."""
+    return _first_rows(view.key, view.filters, view.access, name, most, view.reader)
+
+
 def record_counts(view: View, names: Sequence[str]) -> dict[str, int]:
     """Count the rows of record extracts with one statement, once per filters and access."""
     return _record_counts(view.key, tuple(names), view.filters, view.access, view.reader)
@@ -158,6 +165,16 @@ def _found(
     return browsing.find_activities(
         _reader, filters, access, words=words, status=status, order=order, page=page, size=size
     )
+
+
+@st.cache_data(max_entries=_PAGES_KEPT, show_spinner=False)
+def _first_rows(
+    key: str, filters: Filters, access: Access, name: str, most: int, _reader: Reader
+) -> pd.DataFrame:
+    stream = answers.record_rows(_reader, name, filters, access)
+    rows = list(islice((row for batch in stream.batches for row in batch), most))
+    stream.batches.close()
+    return pd.DataFrame(rows, columns=stream.columns)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -95,15 +95,15 @@ create or replace temp macro reach_by_bucket(from_date, to_date, type_list, audi
         null as unnamed,
         null as not_recorded,
         null as somebody_came
-    from placed(from_date, to_date, type_list, audience_list, theme_list, grain) p
+    from in_buckets(from_date, to_date, type_list, audience_list, theme_list, grain) p
     join participation n using (activity_id)
     join first_attendance f using (organization_id)
     group by p.bucket, p.bucket_from, p.bucket_to, n.organization_id, n.organization_type
     union all
     select
-        b.bucket,
-        b.bucket_from,
-        b.bucket_to,
+        p.bucket,
+        p.bucket_from,
+        p.bucket_to,
         null,
         null,
         null,
@@ -113,7 +113,6 @@ create or replace temp macro reach_by_bucket(from_date, to_date, type_list, audi
         coalesce(sum(r.unnamed), 0)::bigint,
         count(*) filter (where r.is_not_recorded),
         coalesce(bool_or(r.convenes or r.unnamed > 0), false)
-    from buckets(from_date, to_date, type_list, audience_list, theme_list, grain) b
-    left join placed(from_date, to_date, type_list, audience_list, theme_list, grain) p using (bucket)
+    from in_buckets(from_date, to_date, type_list, audience_list, theme_list, grain) p
     left join reach_by_activity(from_date, to_date, type_list, audience_list, theme_list, []) r using (activity_id)
-    group by b.bucket, b.bucket_from, b.bucket_to;
+    group by p.bucket, p.bucket_from, p.bucket_to;

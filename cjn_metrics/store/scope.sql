@@ -18,9 +18,19 @@ create or replace macro span_of(earliest_date, latest_date, from_date, to_date) 
     'last_day': max(coalesce(latest_date, to_date::date, earliest_date))
 };
 
--- Months, quarters or years of a span, clipped to the period; none for a span without days.
--- auto: months up to two years, quarters up to eight, years beyond. A span is worked out once by
--- whoever asks: each scope in a statement takes as long to plan as a small one to answer.
+-- month, quarter or year for what lies between two days. auto: months up to two years, quarters up to
+-- eight, years beyond.
+create or replace macro step_of(first_day, last_day, grain) as
+    case
+        when grain::varchar <> 'auto' then grain::varchar
+        when date_diff('month', first_day, last_day) < 24 then 'month'
+        when date_diff('month', first_day, last_day) < 96 then 'quarter'
+        else 'year'
+    end;
+
+-- Months, quarters or years of a span, clipped to the period; none for a span without days. A span is
+-- worked out once by whoever asks: each scope in a statement takes as long to plan as a small one to
+-- answer.
 create or replace macro buckets_of(span, from_date, to_date, grain) as table
     with given as (
         select span as span
@@ -34,12 +44,7 @@ create or replace macro buckets_of(span, from_date, to_date, grain) as table
         select
             first_day,
             greatest(first_day, last_day) as last_day,
-            case
-                when grain::varchar <> 'auto' then grain::varchar
-                when date_diff('month', first_day, last_day) < 24 then 'month'
-                when date_diff('month', first_day, last_day) < 96 then 'quarter'
-                else 'year'
-            end as step
+            step_of(first_day, last_day, grain) as step
         from edges
     ),
     starts as (
@@ -71,12 +76,6 @@ create or replace macro buckets_of(span, from_date, to_date, grain) as table
         least(end_day, to_date::date) as bucket_to
     from ends;
 
-create or replace macro buckets(from_date, to_date, type_list, audience_list, theme_list, grain) as table
-    from buckets_of((
-        select span_of(earliest_date, latest_date, from_date, to_date)
-        from scope(from_date, to_date, type_list, audience_list, theme_list)
-    ), from_date, to_date, grain);
-
 -- Every bucket with each activity whose first day may fall in it, certain in one or possible in
 -- several; a bucket without any has one row without an activity.
 create or replace macro in_buckets(from_date, to_date, type_list, audience_list, theme_list, grain) as table
@@ -96,7 +95,3 @@ create or replace macro in_buckets(from_date, to_date, type_list, audience_list,
         (select span_of(earliest_date, latest_date, from_date, to_date) from scoped), from_date, to_date, grain
     ) b
     left join scoped s on may_lie_in(s.earliest_date, s.latest_date, b.bucket_from, b.bucket_to);
-
--- The same without the buckets that have none.
-create or replace macro placed(from_date, to_date, type_list, audience_list, theme_list, grain) as table
-    from in_buckets(from_date, to_date, type_list, audience_list, theme_list, grain) where activity_id is not null;

@@ -9,19 +9,21 @@ script has finished. Medians; ratios matter, times are this machine's.
 """
 
 import statistics
-import sys
 import tempfile
 import time
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlencode
 
 import click
 
+from benchmarks.in_browser import EMPTY_PAGE, plain_command
 from benchmarks.measured import Measured, report
+from benchmarks.tab import Tab
 from benchmarks.workload import CHANGES
-from tests.running_server import RunningServer, Session, free_port, running, serve_command
-
-_EMPTY_PAGE = 'import streamlit as st\n\nst.button("Again")\nst.write("Nothing")\n'
+from cjn_metrics.filters import Filters
+from tests.running_server import Run, RunningServer, Session, free_port, running, serve_command
 
 
 @click.command()
@@ -32,29 +34,27 @@ def main(store: Path, keep: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         page = folder / "empty.py"
-        page.write_text(_EMPTY_PAGE, encoding="utf-8")
+        page.write_text(EMPTY_PAGE, encoding="utf-8")
         port, empty_port = free_port(), free_port()
-        empty_command = [sys.executable, "-m", "streamlit", "run", str(page)]
-        empty_command += ["--server.port", str(empty_port), "--server.headless", "true"]
         with (
             running(port, serve_command(port), store, folder) as ours,
-            running(empty_port, empty_command, store, folder) as empty,
+            running(empty_port, plain_command(empty_port, page), store, folder) as empty,
             ours.session() as session,
             empty.session() as empty_session,
         ):
             # What is done only once is not what a reader waits for at every change.
-            session.run(query="from=2014-02-02")
+            tab = Tab(session)
+            tab.show("overview", Filters(date(2014, 2, 2)))
             empty_session.run()
-            report("rerun_speed", _measured(session, empty_session, ours), keep=keep)
+            report("rerun_speed", _measured(tab, empty_session, ours), keep=keep)
 
 
-def _measured(session: Session, empty_session: Session, ours: RunningServer) -> list[Measured]:
+def _measured(tab: Tab, empty_session: Session, ours: RunningServer) -> list[Measured]:
     first, again, empty, sizes = [], [], [], []
     for change in CHANGES:
-        query = urlencode(change.to_query())
         for times in (first, again):
-            empty.append(_timed(empty_session, "")[0])
-            taken, size = _timed(session, query)
+            empty.append(_timed(empty_session.run)[0])
+            taken, size = _timed(partial(tab.show, "overview", change))
             times.append(taken)
             sizes.append(size)
     base = statistics.median(empty)
@@ -77,9 +77,9 @@ def _measured(session: Session, empty_session: Session, ours: RunningServer) -> 
     ]
 
 
-def _timed(session: Session, query: str) -> tuple[float, int]:
+def _timed(ask: Callable[[], Run]) -> tuple[float, int]:
     started = time.perf_counter()
-    run = session.run(query=query)
+    run = ask()
     taken = time.perf_counter() - started
     if run.failures:
         raise SystemExit(f"The page shows an error: {run.failures[0]}")

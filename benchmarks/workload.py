@@ -1,6 +1,7 @@
 """The same twenty changes of the filters for every measurement, and the answers they ask for."""
 
-from datetime import date
+import random
+from datetime import date, timedelta
 
 from cjn_metrics.filters import Filters
 
@@ -26,7 +27,7 @@ CHANGES = (
     Filters(None, date(2021, 9, 30)),
     Filters(date(2018, 1, 1), date(2018, 12, 31), types=("meeting", "training")),
     Filters(date(2016, 1, 1), date(2020, 12, 31), audiences=("children",)),
-    Filters(date(2017, 1, 1), date(2023, 12, 31), organization_types=("national NGO", "media")),
+    Filters(date(2017, 1, 1), date(2023, 12, 31), organization_types=("media", "national NGO")),
     Filters(date(2019, 2, 11), date(2019, 11, 20)),
     Filters(date(2014, 5, 17), date(2024, 8, 3)),
     Filters(date(2022, 6, 9), date(2022, 6, 9)),
@@ -37,3 +38,10 @@ CHANGES = (
     Filters(date(2015, 8, 8), date(2022, 3, 3), audiences=("members", "sector")),
     Filters(date(2017, 4, 6), date(2024, 1, 19), organization_types=("academia",)),
 )
+
+
+def further_change(dice: random.Random) -> Filters:
+    """Return a period between any two days of a demonstration store, most likely a new one."""
+    first, last = sorted(dice.randrange(11 * 365) for _day in range(2))
+    begin = date(2014, 1, 1)
+    return Filters(begin + timedelta(first), begin + timedelta(last))

@@ -17,6 +17,7 @@ from pathlib import Path
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from websockets.sync.client import ClientConnection, connect
 
 ROOT = Path(__file__).parents[1]
@@ -80,15 +81,25 @@ class Session:
 
     stream: ClientConnection
 
-    def run(self, page: str = "", *, fragment: str = "", query: str = "") -> "Run":
+    def run(
+        self,
+        page: str = "",
+        *,
+        fragment: str = "",
+        query: str = "",
+        widgets: WidgetStates | None = None,
+    ) -> "Run":
         """Run a page, or one fragment of the page that was run before, to its end.
 
-        query: the parameters in the page's address.
+        query: the parameters in the page's address. widgets: what the browser's widgets hold; the
+        others, and all without it, keep what they held.
         """
         asked = BackMsg()
         asked.rerun_script.query_string = query
         asked.rerun_script.page_name = page
         asked.rerun_script.fragment_id = fragment
+        if widgets is not None:
+            asked.rerun_script.widget_states.CopyFrom(widgets)
         self.stream.send(asked.SerializeToString())
         run = Run()
         while True:

@@ -1,6 +1,7 @@
 -- What store/reach.sql answers from the rollup, asked of the tables themselves. The benchmarks take
 -- it for the cost of plain SQL, and the tests for the truth: both must give the same rows.
 create or replace temp macro scope(from_date, to_date, type_list, audience_list, theme_list) as table
+    select activity_id, type, earliest_date, latest_date, is_public, convenes, is_certain
     from scope_of('held', from_date, to_date, type_list, audience_list, theme_list);
 
 create or replace temp view first_attendance as

@@ -1,11 +1,11 @@
 -- Activities of every status under the filters, with those who organized or signed them.
 -- Who attended is not asked for: what is made from this leaves the network.
 with scoped as (
-    select * from scope_of('held', $from, $to, $types, $audiences, $themes)
+    select activity_id, is_public from scope_of('held', $from, $to, $types, $audiences, $themes)
     union all
-    select * from scope_of('planned', $from, $to, $types, $audiences, $themes)
+    select activity_id, is_public from scope_of('planned', $from, $to, $types, $audiences, $themes)
     union all
-    select * from scope_of('cancelled', $from, $to, $types, $audiences, $themes)
+    select activity_id, is_public from scope_of('cancelled', $from, $to, $types, $audiences, $themes)
 ),
 part as (
     select activity_id, organization_id, min(place) as place

@@ -57,6 +57,10 @@ create or replace macro scope_of(status_wanted, from_date, to_date, type_list, a
         a.earliest_date,
         a.latest_date,
         a.is_public,
+        a.title,
+        a.last_day,
+        a.place,
+        a.description,
         is_convening(a.type) as convenes,
         is_certain_in(a.earliest_date, a.latest_date, from_date, to_date) as is_certain
     from activity a

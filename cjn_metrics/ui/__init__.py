@@ -13,6 +13,7 @@ _HOME = {
     "answered": "cjn_metrics.ui.showing",
     "show_figures": "cjn_metrics.ui.showing",
     "show_chart": "cjn_metrics.ui.showing",
+    "show_one_chart": "cjn_metrics.ui.showing",
     "show_table": "cjn_metrics.ui.showing",
     "grain_choice": "cjn_metrics.ui.showing",
     "records_table": "cjn_metrics.ui.tables",

@@ -8,6 +8,7 @@ import streamlit as st
 
 from cjn_metrics import charts
 from cjn_metrics.answers import Answer
+from cjn_metrics.catalogue import metric
 from cjn_metrics.filters import GRAINS
 from cjn_metrics.sentences import sentence
 from cjn_metrics.translation import _
@@ -18,6 +19,7 @@ from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.known import how_known
 from cjn_metrics.ui.tables import figures_table
+from cjn_metrics.ui.words import titled
 
 _GRAIN_NAMES = {"auto": "Automatic", "month": "Months", "quarter": "Quarters", "year": "Years"}
 # Below this a chart says no more than its table.
@@ -112,6 +114,22 @@ def show_chart(name: str, grain: str = "auto", *, spans_of: tuple[str, ...] | No
         how_known(answer)
 
     in_place(draw)
+
+
+def show_one_chart(names: Sequence[str]) -> None:
+    """Draw one of several breakdowns, each under a tab; the others are asked when they are opened.
+
+    ``names`` are of metrics whose titles end in what they are broken down by.
+    """
+    tabs = st.tabs(
+        [titled(metric(name).title.rpartition(" by ")[2]) for name in names],
+        key=f"one-of-{names[0]}",
+        on_change="rerun",
+    )
+    for tab, name in zip(tabs, names, strict=True):
+        if tab.open:
+            with tab:
+                show_chart(name)
 
 
 def _fits_a_table(answer: Answer) -> bool:

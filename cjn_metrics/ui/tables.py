@@ -1,4 +1,4 @@
-"""Tables of figures and of records; cells are shown as they are, never read as Markdown."""
+"""Tables of figures and of records; cells are shown as they are, whatever Markdown is in them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,20 +13,29 @@ from cjn_metrics.reasons import shown
 from cjn_metrics.translation import _
 from cjn_metrics.ui.asking import asked, in_place
 from cjn_metrics.ui.downloads import record_button
+from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.view import View, context, current, first_rows, record_counts
 from cjn_metrics.ui.words import titled
 
 ROWS_SHOWN = 200
+_SHORT = 20
 
 
 def figures_table(answer: Answer) -> None:
-    """Draw the rows of a breakdown, a series or a table; low and high as one figure."""
+    """Draw the rows of a breakdown, a series or a table; low and high as one figure.
+
+    A short one is drawn as text: what browsers load to draw tables that scroll and sort is a
+    tenth of a first page.
+    """
     label = answer.metric.title.rpartition(" by ")[2] if " by " in answer.metric.title else "what"
     rows = [_readable(row, titled(label)) for row in answer.rows]
     if not rows:
         st.caption(_("There are no rows."))
-        return
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=_(answer.metric.title))
+    elif len(rows) <= _SHORT:
+        plain = [{key: _as_text(value) for key, value in row.items()} for row in rows]
+        st.table(pd.DataFrame(plain), border="horizontal", alt=_(answer.metric.title))
+    else:
+        st.dataframe(pd.DataFrame(rows), hide_index=True, alt=_(answer.metric.title))
 
 
 def records_table(name: str, columns: Sequence[str]) -> None:
@@ -73,6 +82,13 @@ def _records(
         alt=_(record(name).title),
     )
     record_button(view, name, count, place="table")
+
+
+def _as_text(value: object) -> str:
+    """Write a cell for Markdown, which a table of text reads: records may hold any of it."""
+    if value is None:
+        return ""
+    return escaped(f"{value:,}" if isinstance(value, int | float) else str(value))
 
 
 def _readable(row: dict[str, Any], label: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import streamlit as st
 from cjn_metrics import ui
 
 FIGURES = ("activities", "organizations_reached", "speakers", "submissions")
+BREAKDOWNS = ("activities_by_type", "activities_by_theme", "activities_by_audience")
 
 st.title(ui.text("Overview"))
 if ui.answered(
@@ -19,8 +20,6 @@ if ui.answered(
     ui.latest_activities()
     left, right = st.columns(2)
     with left:
-        ui.show_chart("activities_by_type")
-        ui.show_chart("activities_by_theme")
+        ui.show_one_chart(BREAKDOWNS)
     with right:
-        ui.show_chart("activities_by_audience")
         ui.show_table("completeness")

@@ -186,3 +186,19 @@ def test_planned_and_cancelled_stand_apart(tiny_store, open_window):
         assert list(app.dataframe[0].value["Title"]) == [title]
     app = open_window(tiny_store, "activities").app
     assert not {"Next meeting", "Summer webinar"} & set(app.dataframe[0].value["Title"])
+
+
+def test_only_the_open_one_of_several_charts_is_asked_and_drawn(
+    full_store, open_window, statements
+):
+    window = open_window(full_store)
+    titles = [one.value for one in window.app.subheader]
+    assert "Activities by type" in titles
+    assert "Activities by theme" not in titles
+    window.app.session_state["one-of-activities_by_type"] = "Theme"
+    statements.clear()
+    window.run()
+    titles = [one.value for one in window.app.subheader]
+    assert "Activities by theme" in titles
+    assert "Activities by type" not in titles
+    assert len(statements) == 1

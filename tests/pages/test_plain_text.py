@@ -3,6 +3,7 @@
 import json
 import re
 
+import pyarrow as pa
 import pytest
 
 from cjn_metrics.store import Store, create_store
@@ -54,6 +55,12 @@ def read_as_markdown(message):
     for path, text in texts(message):
         if not any(known in path for known in SHOWN_AS_THEY_ARE):
             yield path, text
+    element = message.delta.new_element
+    if element.WhichOneof("type") == "table":
+        shown = pa.ipc.open_stream(element.table.arrow_data.data).read_all().to_pydict()
+        for column, cells in shown.items():
+            yield "table", column
+            yield from (("table", cell) for cell in cells if isinstance(cell, str))
 
 
 def test_nothing_reaches_the_browser_as_markup(marked_store, open_window):

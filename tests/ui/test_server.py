@@ -82,6 +82,14 @@ def test_what_browsers_load_is_compressed(either_server: RunningServer) -> None:
     assert either_server.get(f"/static/js/{LARGE_FILE.name}").body == plain
 
 
+def test_browsers_hear_of_the_charts_script_with_the_page(either_server: RunningServer) -> None:
+    link = either_server.get("/").headers["Link"]
+    address = re.fullmatch(r"<(/static/js/PlotlyChart\.[\w-]+\.js)>; rel=modulepreload; .*", link)
+    assert address
+    assert either_server.get(address[1]).status == 200
+    assert "Link" not in either_server.get("/health").headers
+
+
 def test_programs_are_not_offered_the_pages(either_server: RunningServer) -> None:
     """The agent API would let a program act in a reader's place."""
     answer = either_server.get("/_stcore/agent/interact", b"{}", Content_Type="application/json")

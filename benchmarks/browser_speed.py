@@ -135,6 +135,8 @@ def _reset(page: Page) -> None:
 
 def _select(page: Page, label: str, value: str) -> None:
     page.get_by_label(label, exact=True).click()
+    # Of a long list only the options in view are there.
+    page.keyboard.type(value)
     page.get_by_role("option", name=value, exact=True).click()
     wait_until_drawn(page)
     page.keyboard.press("Escape")

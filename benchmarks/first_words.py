@@ -57,6 +57,7 @@ def _source(page: str) -> tuple[str, tuple[str, ...]]:
     text = (ROOT / "pages" / "explore" / f"{page}.py").read_text(encoding="utf-8")
     nodes = list(ast.walk(ast.parse(text)))
     calls = [node for node in nodes if isinstance(node, ast.Call)]
+    # ui.answered(ui.text(template), FIGURES)
     (answered,) = (call for call in calls if ast.unparse(call.func) == "ui.answered")
     (words,) = (call for call in calls if call is answered.args[0])
     set_here = [node for node in nodes if isinstance(node, ast.Assign)]

@@ -181,6 +181,8 @@ def _attended(
         thread.join(max(0.0, deadline - time.perf_counter()))
         if thread.is_alive():
             crowd.broken.append("A session did not end.")
+    if not crowd.reruns:
+        crowd.broken.append("Nobody got a page.")
     everything, ours, client = cores
     return memory, (
         f"Cores busy, of {os.cpu_count()}: the server {ours:.2f}, the client {client:.2f},"
@@ -203,6 +205,8 @@ def _waits(work: str, reruns: list[Rerun]) -> list[Measured]:
     first: dict[Asked, Rerun] = {}
     for rerun in sorted(reruns, key=lambda rerun: rerun.began):
         first.setdefault(rerun.asked, rerun)
+    if not first:
+        return []
     new = [rerun.seconds for rerun in first.values()]
     remembered = [r.seconds for r in reruns if first[r.asked] is not r]
     everything = [*new, *remembered]
@@ -221,7 +225,9 @@ def _growth(work: str, memory: list[float]) -> Measured:
     late = statistics.median(memory[-fifth:])
     detail = f"{warm:.0f} MB, then {late:.0f} MB"
     unit = "x that after warm-up"
-    return Measured(f"{work}: server memory", late / warm, unit, at_most=1.1, detail=detail)
+    # A server that ended has no memory.
+    ratio = late / warm if warm else 0.0
+    return Measured(f"{work}: server memory", ratio, unit, at_most=1.1, detail=detail)
 
 
 def _p95(times: list[float]) -> float:

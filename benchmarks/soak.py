@@ -6,6 +6,9 @@ so that the server remembers none of it. After every fifty another session comes
 overview and goes again. The server's memory is read after every hundred; the median of the last
 quarter is compared with that of the second, by when all that is loaded once has been loaded.
 
+What comes with the first thousand answers or two is DuckDB's: its queues of buffers keep an entry,
+some 240 bytes, for each one let go, and are cleared only once there are 32,768 of a kind.
+
 Open file descriptors and threads are counted after the first round of the menu and at the end,
 each time with one session open and one just gone. Streamlit keeps what belongs to a session for two
 minutes after it has gone, so the end waits that long.

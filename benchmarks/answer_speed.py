@@ -50,7 +50,9 @@ class _Times:
 @click.option("--rounds", default=3, show_default=True)
 @click.option("--changes", default=len(CHANGES), type=click.IntRange(1, len(CHANGES)))
 @click.option("--keep", is_flag=True, help="Write the results file.")
-@click.argument("stores", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "stores", nargs=-1, required=True, type=click.Path(path_type=Path, resolve_path=True)
+)
 def main(rounds: int, changes: int, keep: bool, stores: tuple[Path, ...]) -> None:
     """Measure each store, and print a few lines; with --changes some of them, evenly chosen."""
     chosen = [CHANGES[len(CHANGES) * place // changes] for place in range(changes)]

@@ -43,7 +43,7 @@ _SELECTIONS = {
 
 
 @click.command()
-@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 @click.option("--keep", is_flag=True, help="Write what was measured to results/.")
 def main(store: Path, keep: bool) -> None:
     """Measure, and print a few lines."""

@@ -32,7 +32,7 @@ ADDRESS = f"http://127.0.0.1:{PORT}"
 @click.command()
 @click.option("--runs", default=5, show_default=True)
 @click.option("--keep", is_flag=True, help="Write the results file.")
-@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 def main(store: Path, runs: int, keep: bool) -> None:
     """Measure, and print a few lines."""
     serve = [sys.executable, "-m", "cjn_metrics", "serve", "--store", str(store)]

@@ -28,7 +28,7 @@ from tests.running_server import Run, RunningServer, Session, free_port, running
 
 @click.command()
 @click.option("--keep", is_flag=True, help="Write the results file.")
-@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 def main(store: Path, keep: bool) -> None:
     """Measure, and print a few lines."""
     with tempfile.TemporaryDirectory() as name:

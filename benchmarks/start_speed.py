@@ -60,7 +60,7 @@ class Starts:
 
 @click.command()
 @click.argument("rounds", default=5, type=click.IntRange(1))
-@click.argument("store", required=False, type=click.Path(path_type=Path))
+@click.argument("store", required=False, type=click.Path(path_type=Path, resolve_path=True))
 @click.option("--keep", is_flag=True, help="Write what was measured to results/.")
 def main(rounds: int, store: Path | None, keep: bool) -> None:
     """Measure, and print a few lines."""

@@ -45,7 +45,7 @@ _NAMES = ("Datasette", "answers", "plain page", "overview")
 @click.command()
 @click.option("--changes", default=len(CHANGES), type=click.IntRange(1, len(CHANGES)))
 @click.option("--keep", is_flag=True, help="Write what was measured to benchmarks/results.")
-@click.argument("store", type=click.Path(path_type=Path))
+@click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 def main(changes: int, keep: bool, store: Path) -> None:
     """Measure, and print a few lines; with --changes only some, evenly chosen."""
     reader = Store(store).open()

@@ -1,6 +1,7 @@
 """Streamlit's own files are compressed once, and nothing else is touched."""
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import anyio
 import pytest
@@ -42,7 +43,9 @@ def get(app, path, method="GET", **headers):
 
     given = [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()]
     scope = {"type": "http", "method": method, "path": path, "headers": given}
-    anyio.run(app, scope, receive, send)
+    # On a thread of its own: where a browser is driven, an event loop runs on this one.
+    with ThreadPoolExecutor(1) as other:
+        other.submit(anyio.run, app, scope, receive, send).result()
     start, *parts = sent
     return start["status"], dict(start["headers"]), b"".join(part["body"] for part in parts)
 

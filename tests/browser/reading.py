@@ -30,6 +30,16 @@ def first_sentence(page: Page) -> str:
     return page.locator(f"{MAIN} [data-testid=stMarkdownContainer] p").first.inner_text()
 
 
+def filtered(page: Page, sentence: str) -> None:
+    """Wait until a change of the filters is drawn, which ``sentence`` begins with.
+
+    The browser writes the filters into its address before the server has heard of them.
+    """
+    first = page.locator(f"{MAIN} [data-testid=stMarkdownContainer] p").first
+    expect(first).to_have_text(re.compile(rf"^{re.escape(sentence)}"))
+    settled(page)
+
+
 def figure(page: Page, place: int = 0) -> str:
     """The figure on a card, counted from the left."""
     return page.locator("[data-testid=stMetricValue]").nth(place).inner_text().strip()

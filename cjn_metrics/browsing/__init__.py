@@ -130,7 +130,7 @@ def day_as_known(earliest: date | None, latest: date | None, last_day: date | No
 
 @cache
 def _find_sql(*, is_search: bool) -> str:
-    # Without words the search is left out: planning it took longer than finding one page.
+    # Without words the search is left out: planning it took as long as finding one page.
     parts = f"listed as ({_sql('listed')})"
     if is_search:
         parts += f", matched as materialized ({_sql('searched')})"

@@ -11,8 +11,6 @@ COENG = "\u17d2"
 WIDE_FROM = "\u0900"
 
 
-# The same names come back in every figure of a page and at every change of the filters.
-@lru_cache(maxsize=4096)
 def lettered(text: str, width: int, most_lines: int | None = None) -> str:
     """Return ``text`` escaped, in lines of at most ``width`` Latin letters joined by ``<br>``.
 
@@ -36,6 +34,7 @@ def lines(text: str, width: int, most_lines: int | None = None) -> list[str]:
     return list(_broken(text, width, most_lines))
 
 
+# The same names come back in every figure of a page and at every change of the filters.
 @lru_cache(maxsize=4096)
 def _broken(text: str, width: int, most_lines: int | None) -> tuple[str, ...]:
     done: list[str] = []

@@ -56,10 +56,4 @@ def _section(title: str, kept: Mapping[str, Any]) -> str:
 
 
 def _goal(one: Mapping[str, Any]) -> str:
-    if one["at_most"] is not None:
-        met = one["value"] <= one["at_most"]
-        return f"at most {one['at_most']:g}" + ("" if met else ": **not met**")
-    if one["at_least"] is not None:
-        met = one["value"] >= one["at_least"]
-        return f"at least {one['at_least']:g}" + ("" if met else ": **not met**")
-    return ""
+    return f"{one['goal']}: **not met**" if one["is_met"] is False else one["goal"]

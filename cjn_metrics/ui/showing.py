@@ -19,7 +19,7 @@ from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.known import how_known
 from cjn_metrics.ui.tables import figures_table
-from cjn_metrics.ui.words import titled
+from cjn_metrics.ui.words import broken_down_by
 
 _GRAIN_NAMES = {"auto": "Automatic", "month": "Months", "quarter": "Quarters", "year": "Years"}
 # Below this a chart says no more than its table.
@@ -122,7 +122,7 @@ def show_one_chart(names: Sequence[str]) -> None:
     ``names`` are of metrics whose titles end in what they are broken down by.
     """
     tabs = st.tabs(
-        [titled(metric(name).title.rpartition(" by ")[2]) for name in names],
+        [broken_down_by(metric(name).title) for name in names],
         key=f"one-of-{names[0]}",
         on_change="rerun",
     )

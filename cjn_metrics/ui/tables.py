@@ -15,7 +15,7 @@ from cjn_metrics.ui.asking import asked, in_place
 from cjn_metrics.ui.downloads import record_button
 from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.view import View, context, current, first_rows, record_counts
-from cjn_metrics.ui.words import titled
+from cjn_metrics.ui.words import broken_down_by, titled
 
 ROWS_SHOWN = 200
 _SHORT = 20
@@ -27,8 +27,8 @@ def figures_table(answer: Answer) -> None:
     A short one is drawn as text: what browsers load to draw tables that scroll and sort is a
     tenth of a first page.
     """
-    label = answer.metric.title.rpartition(" by ")[2] if " by " in answer.metric.title else "what"
-    rows = [_readable(row, titled(label)) for row in answer.rows]
+    label = broken_down_by(answer.metric.title)
+    rows = [_readable(row, label) for row in answer.rows]
     if not rows:
         st.caption(_("There are no rows."))
     elif len(rows) <= _SHORT:

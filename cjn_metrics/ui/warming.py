@@ -8,12 +8,10 @@ from importlib import import_module
 from cjn_metrics.errors import CJNMetricsError
 from cjn_metrics.ui.handles import reader, store_at_hand
 
-# A first page with figures, charts and tables loads these: together most of the time until it
-# is drawn, and a browser needs as long to load its own part.
+# A first page with figures, charts and tables loads these, and what they load.
 _ON_THE_FIRST_PAGE = (
     "plotly.tools",
     "plotly.graph_objs._figure",
-    "pandas",
     "pyarrow",
     "cjn_metrics.ui.showing",
     "cjn_metrics.ui.activities",

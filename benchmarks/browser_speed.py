@@ -14,7 +14,6 @@ run. Medians; ratios matter, times are this machine's.
 """
 
 import statistics
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -24,13 +23,13 @@ from urllib.parse import urlencode
 import click
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.in_browser import EMPTY_PAGE, fresh_page, plain_command, wait_until_drawn
+from benchmarks.in_browser import fresh_page, wait_until_drawn
 from benchmarks.measured import Measured, report
-from benchmarks.workload import CHANGES
+from benchmarks.servers import beside_an_empty_page
+from benchmarks.workload import CHANGES, attendances
 from cjn_metrics.filters import Filters
 from cjn_metrics.store import Store
 from tests.browser.reading import write_day
-from tests.running_server import free_port, running, serve_command
 
 AT_MOST = 3
 # Where the overview is opened, because the first change is to everything.
@@ -47,22 +46,17 @@ _SELECTIONS = {
 @click.option("--keep", is_flag=True, help="Write what was measured to results/.")
 def main(store: Path, keep: bool) -> None:
     """Measure, and print a few lines."""
-    rows = Store(store).open().rows("select count(*) as n from attendance", {})[0]["n"]
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        script = folder / "empty.py"
-        script.write_text(EMPTY_PAGE, encoding="utf-8")
-        port, empty_port = free_port(), free_port()
-        with (
-            running(port, serve_command(port), store, folder) as ours,
-            running(empty_port, plain_command(empty_port, script), store, folder) as plain,
-            fresh_page(playwright) as page,
-            fresh_page(playwright) as empty,
-        ):
-            _open(empty, plain.url)
-            _open(page, _address(ours.url, Filters(_ELSEWHERE)))
-            times, shown = _measure(page, empty)
-            _compare(page, ours.url, shown)
+    rows = attendances(Store(store).open())
+    with (
+        beside_an_empty_page(store) as (ours, plain),
+        sync_playwright() as playwright,
+        fresh_page(playwright) as page,
+        fresh_page(playwright) as empty,
+    ):
+        _open(empty, plain.url)
+        _open(page, _address(ours.url, Filters(_ELSEWHERE)))
+        times, shown = _measure(page, empty)
+        _compare(page, ours.url, shown)
     report("browser_speed", *_said(times, shown, rows), keep=keep)
 
 
@@ -177,7 +171,10 @@ def _said(
         )
     # Beside the shapes of the charts there are the words.
     counts = [len(words_and_charts) - 1 for words_and_charts in shown]
-    notes = [f"The page had {min(counts)} to {max(counts)} charts."]
+    notes = [
+        f"The page had {min(counts)} to {max(counts)} charts. Streamlit takes a chart that has"
+        " changed for another one, makes it anew and has it drawn twice."
+    ]
     return measured, notes
 
 

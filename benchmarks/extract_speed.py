@@ -7,26 +7,22 @@ ratios matter, times are this machine's.
 """
 
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 import duckdb
 
 from benchmarks.measured import Measured, report
+from benchmarks.memory import peak
 from cjn_metrics.catalogue import record
 from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
 from cjn_metrics.store.reading import mentioned
-
-PORT = 8793
-ADDRESS = f"http://127.0.0.1:{PORT}"
+from tests.running_server import RunningServer, free_port, running, serve_command
 
 
 @click.command()
@@ -35,21 +31,18 @@ ADDRESS = f"http://127.0.0.1:{PORT}"
 @click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 def main(store: Path, runs: int, keep: bool) -> None:
     """Measure, and print a few lines."""
-    serve = [sys.executable, "-m", "cjn_metrics", "serve", "--store", str(store)]
-    with tempfile.TemporaryFile() as said:
-        server = subprocess.Popen([*serve, "--port", str(PORT)], stdout=said, stderr=said)
-        try:
-            _wait()
-            before = _peak(server.pid)
-            _download()
-            measured = _measured(before, lambda: _peak(server.pid), store, runs)
-        finally:
-            server.terminate()
-            server.wait()
+    port = free_port()
+    with (
+        tempfile.TemporaryDirectory() as name,
+        running(port, serve_command(port), store, Path(name)) as server,
+    ):
+        before = peak(server.process.pid)
+        _download(server)
+        measured = _measured(server, before, store, runs)
     report("extract_speed", measured, keep=keep)
 
 
-def _measured(before: float, peak: Callable[[], float], store: Path, runs: int) -> list[Measured]:
+def _measured(server: RunningServer, before: float, store: Path, runs: int) -> list[Measured]:
     con = duckdb.connect()
     file = max((store / "versions").glob("*.duckdb"))
     con.execute(f"attach '{file}' as version (read_only)")
@@ -59,7 +52,7 @@ def _measured(before: float, peak: Callable[[], float], store: Path, runs: int) 
     measured: dict[str, list[float]] = {"route": [], "first": [], "sorted": [], "loose": []}
     size = 0
     for _run in range(runs):
-        size, first, whole = _download()
+        size, first, whole = _download(server)
         measured["first"].append(first)
         measured["route"].append(whole)
         measured["sorted"].append(_copy(con, ordered))
@@ -81,8 +74,8 @@ def _measured(before: float, peak: Callable[[], float], store: Path, runs: int) 
             ("loose", "an unordered COPY to a file", 0.5),
         )
     ]
-    memory = peak() - before
-    alone, beside = _figure_alone(), _figure_beside_a_download()
+    memory = peak(server.process.pid) - before
+    alone, beside = _figure_alone(server), _figure_beside_a_download(server)
     return [
         *rates,
         Measured(
@@ -98,46 +91,35 @@ def _measured(before: float, peak: Callable[[], float], store: Path, runs: int) 
     ]
 
 
-def _wait() -> None:
-    for _try in range(120):
-        try:
-            urllib.request.urlopen(f"{ADDRESS}/health", timeout=1).close()
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    raise SystemExit("The server did not start.")
-
-
-def _download() -> tuple[int, float, float]:
+def _download(server: RunningServer) -> tuple[int, float, float]:
     started = time.perf_counter()
     size, first = 0, 0.0
-    with urllib.request.urlopen(f"{ADDRESS}/extracts/records/attendance.csv") as answer:
+    with urllib.request.urlopen(f"{server.url}/extracts/records/attendance.csv") as answer:
         while block := answer.read1(1 << 18):
             first = first or time.perf_counter() - started
             size += len(block)
     return size, first, time.perf_counter() - started
 
 
-def _figure_alone() -> float:
-    return statistics.median(_figure(each) for each in range(10))
+def _figure_alone(server: RunningServer) -> float:
+    return statistics.median(_figure(server, each) for each in range(10))
 
 
-def _figure_beside_a_download() -> float:
+def _figure_beside_a_download(server: RunningServer) -> float:
     """Ask as long as a download runs; each time for another period, so that none is remembered."""
-    download = threading.Thread(target=_download)
+    download = threading.Thread(target=_download, args=(server,))
     download.start()
     times = []
     while download.is_alive():
-        times.append(_figure(len(times) + 10))
+        times.append(_figure(server, len(times) + 10))
     return statistics.median(times)
 
 
-def _figure(place: int) -> float:
+def _figure(server: RunningServer, place: int) -> float:
     started = time.perf_counter()
     period = f"from=2015-{place % 12 + 1:02d}-{place % 28 + 1:02d}&to=2023-12-31"
     with urllib.request.urlopen(
-        f"{ADDRESS}/extracts/metrics/organizations_reached.csv?{period}"
+        f"{server.url}/extracts/metrics/organizations_reached.csv?{period}"
     ) as a:
         a.read()
     return time.perf_counter() - started
@@ -153,13 +135,6 @@ def _copy(con: duckdb.DuckDBPyConnection, sql: str) -> float:
 def _parameters(sql: str) -> dict[str, object]:
     known = {**Filters().parameters(), **Access.PUBLIC.parameters()}
     return {name: known[name] for name in mentioned(sql)}
-
-
-def _peak(process: int) -> float:
-    """Megabytes that a process has held at most (Linux)."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.memory import resident
+
 ROWS = 100_000
 TIMES = 5
 HEADER = ("No.", "Name", "Organization", "Date", "Activity", "Phone")
@@ -96,16 +98,6 @@ def family(pid: int) -> list[int]:
         except OSError:
             continue
     return found
-
-
-def resident(pid: int) -> float:
-    """Return the megabytes that a process has in memory; 0 when it has ended."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return 0.0
-    lines = [line.split() for line in status.splitlines() if line.startswith("VmRSS:")]
-    return int(lines[0][1]) / 1024 if lines else 0.0
 
 
 def report(ours: list[float], pandas: list[float], memory: float, size: int) -> None:

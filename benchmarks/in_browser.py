@@ -5,7 +5,6 @@ stale, and nothing changes any more; the time is that of the last change, withou
 """
 
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,12 +14,6 @@ from playwright.sync_api import Page, Playwright
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, HOW_TO_ENABLE
 
-EMPTY_PAGE = """import streamlit as st
-
-st.session_state.runs = st.session_state.get("runs", 0) + 1
-st.button("Again")
-st.write(f"Run {st.session_state.runs}.")
-"""
 WIDTH, HEIGHT = 1400, 900
 MILLISECONDS = 1_000
 _AT_MOST = 60 * MILLISECONDS
@@ -49,15 +42,6 @@ def fresh_page(playwright: Playwright) -> Iterator[Page]:
             yield context.pages[0]
         finally:
             context.close()
-
-
-def plain_command(port: int, page: Path) -> list[str]:
-    """What serves a page under Streamlit's default settings, to this machine alone.
-
-    Without an address Streamlit asks a site elsewhere for its own before it answers.
-    """
-    command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.headless", "true"]
-    return [*command, "--server.address", "127.0.0.1", "--server.port", str(port)]
 
 
 def wait_until_drawn(page: Page) -> None:

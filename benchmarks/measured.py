@@ -5,6 +5,7 @@ versions it was measured on; ``make docs`` puts the table together from all of t
 """
 
 import json
+import math
 import os
 import platform
 from collections.abc import Sequence
@@ -40,16 +41,24 @@ class Measured:
             return self.value >= self.at_least
         return None
 
+    @property
+    def goal(self) -> str:
+        """The goal in words; empty without one."""
+        if self.at_most is not None:
+            return f"at most {self.at_most:g}"
+        return f"at least {self.at_least:g}" if self.at_least is not None else ""
+
     def line(self) -> str:
         """Write it for a terminal."""
-        goal = ""
-        if self.at_most is not None:
-            goal = f"  (goal: at most {self.at_most:g})"
-        elif self.at_least is not None:
-            goal = f"  (goal: at least {self.at_least:g})"
+        goal = f"  (goal: {self.goal})" if self.goal else ""
         missed = "  NOT MET" if self.is_met is False else ""
         detail = f"  {self.detail}" if self.detail else ""
         return f"{self.work}: {self.value:.3g} {self.unit}{goal}{missed}{detail}"
+
+
+def p95(times: Sequence[float]) -> float:
+    """Return the time within which 95 of 100 were done, one of ``times``; 0 for none."""
+    return sorted(times)[math.ceil(len(times) * 0.95) - 1] if times else 0.0
 
 
 def report(
@@ -72,7 +81,7 @@ def report(
             "Python": platform.python_version(),
             **{library: version(library) for library in _LIBRARIES},
         },
-        "measured": [asdict(one) for one in measured],
+        "measured": [asdict(one) | {"goal": one.goal, "is_met": one.is_met} for one in measured],
         "notes": list(notes),
     }
     text = json.dumps(kept, indent=2, ensure_ascii=False) + "\n"

@@ -28,8 +28,8 @@ from pathlib import Path
 import click
 
 from benchmarks.first_words import expected, said
-from benchmarks.import_speed import resident
-from benchmarks.measured import Measured, report
+from benchmarks.measured import Measured, p95, report
+from benchmarks.memory import resident
 from benchmarks.tab import Tab
 from benchmarks.workload import CHANGES, further_change
 from cjn_metrics.filters import Filters
@@ -213,9 +213,9 @@ def _waits(work: str, reruns: list[Rerun]) -> list[Measured]:
     told = f"{len(everything):,} reruns, median {statistics.median(everything):.2f} s"
     share = f"{len(new):,} of {len(everything):,}, {len(new) / len(everything):.0%}"
     return [
-        Measured(f"{work}: p95 of a rerun", _p95(everything), "s", at_most=1, detail=told),
-        Measured("p95 of those new to the server", _p95(new), "s", detail=share),
-        Measured("p95 of those asked before", _p95(remembered), "s"),
+        Measured(f"{work}: p95 of a rerun", p95(everything), "s", at_most=1, detail=told),
+        Measured("p95 of those new to the server", p95(new), "s", detail=share),
+        Measured("p95 of those asked before", p95(remembered), "s"),
     ]
 
 
@@ -228,10 +228,6 @@ def _growth(work: str, memory: list[float]) -> Measured:
     # A server that ended has no memory.
     ratio = late / warm if warm else 0.0
     return Measured(f"{work}: server memory", ratio, unit, at_most=1.1, detail=detail)
-
-
-def _p95(times: list[float]) -> float:
-    return sorted(times)[max(0, int(len(times) * 0.95) - 1)] if times else 0.0
 
 
 if __name__ == "__main__":

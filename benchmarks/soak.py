@@ -27,8 +27,8 @@ from pathlib import Path
 
 import click
 
-from benchmarks.import_speed import resident
 from benchmarks.measured import Measured, report
+from benchmarks.memory import resident
 from benchmarks.tab import Tab
 from benchmarks.workload import further_change
 from cjn_metrics.filters import Filters

@@ -28,8 +28,10 @@ import click
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from benchmarks.import_speed import run
-from benchmarks.in_browser import EMPTY_PAGE, fresh_page, plain_command, wait_until_drawn
+from benchmarks.in_browser import fresh_page, wait_until_drawn
 from benchmarks.measured import Measured, report
+from benchmarks.servers import EMPTY_PAGE, plain_command
+from benchmarks.workload import attendances
 from cjn_metrics.store import Store
 from tests.running_server import free_port, running, serve_command
 
@@ -166,8 +168,7 @@ def _said(
     ]
     records = "the founding records"
     if store:
-        rows = Store(store).open().rows("select count(*) as n from attendance", {})[0]["n"]
-        records = f"{rows:,} attendances"
+        records = f"{attendances(Store(store).open()):,} attendances"
     rounds, number = len(overview.cold), overview.charts
     return measured, [f"On {records}, {rounds} times each; charts of the first screen: {number}."]
 

@@ -4,6 +4,7 @@ import random
 from datetime import date, timedelta
 
 from cjn_metrics.filters import Filters
+from cjn_metrics.store import Reader
 
 ANSWERS = (
     "organizations_reached",
@@ -38,6 +39,16 @@ CHANGES = (
     Filters(date(2015, 8, 8), date(2022, 3, 3), audiences=("members", "sector")),
     Filters(date(2017, 4, 6), date(2024, 1, 19), organization_types=("academia",)),
 )
+
+
+def some_changes(count: int) -> list[Filters]:
+    """Return so many of the twenty, evenly chosen."""
+    return [CHANGES[len(CHANGES) * place // count] for place in range(count)]
+
+
+def attendances(reader: Reader) -> int:
+    """Return how many rows of attendance a store holds."""
+    return int(reader.rows("select count(*) as n from attendance", {})[0]["n"])
 
 
 def further_change(dice: random.Random) -> Filters:

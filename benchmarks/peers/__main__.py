@@ -15,7 +15,6 @@ The peers' answers must be those of plain SQL on the tables, and so must the das
 (``questions.py``); a difference ends the run. Ratios are of medians, p95 is over the changes.
 """
 
-import math
 import statistics
 import tempfile
 import time
@@ -29,9 +28,10 @@ from urllib.parse import urlencode
 
 import click
 
-from benchmarks.measured import Measured, report
+from benchmarks.measured import Measured, p95, report
+from benchmarks.memory import peak
 from benchmarks.peers import datasette, environments, plain_streamlit, questions
-from benchmarks.workload import CHANGES
+from benchmarks.workload import CHANGES, attendances, some_changes
 from cjn_metrics.filters import Filters
 from cjn_metrics.store import Reader, Store
 from tests.running_server import Run, RunningServer, Session, free_port, running, serve_command
@@ -50,7 +50,6 @@ def main(changes: int, keep: bool, store: Path) -> None:
     """Measure, and print a few lines; with --changes only some, evenly chosen."""
     reader = Store(store).open()
     version = store / "versions" / f"{reader.version.number:06d}.duckdb"
-    chosen = [CHANGES[len(CHANGES) * place // changes] for place in range(changes)]
     with ExitStack() as stack:
         made = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cjn-metrics-peers-")))
         folders = [made / name for name in ("datasette", "page", "ours")]
@@ -66,7 +65,7 @@ def main(changes: int, keep: bool, store: Path) -> None:
             stack.enter_context(ours.session()),
         )
         contenders.turn(_BEFORE)
-        turns = [contenders.turn(change) for change in chosen]
+        turns = [contenders.turn(change) for change in some_changes(changes)]
         times = {name: [turn[name] for turn in turns] for name in _NAMES}
         report("peers", _measured(contenders, times), _notes(changes), keep=keep)
 
@@ -107,7 +106,7 @@ def _timed(taken: dict[str, float], name: str, ask: Callable[[], Any]) -> Any:
 
 
 def _measured(contenders: Contenders, times: dict[str, list[float]]) -> list[Measured]:
-    rows = contenders.reader.rows("select count(*) as n from attendance", {})[0]["n"]
+    rows = attendances(contenders.reader)
     on = f"{rows:,} rows of attendance"
     goal = 30 if rows >= _GOAL_FROM else None
     measured = [
@@ -120,7 +119,9 @@ def _measured(contenders: Contenders, times: dict[str, list[float]]) -> list[Mea
         "the dashboard": contenders.overview,
     }
     for name, server in servers.items():
-        measured.append(Measured(f"memory of {name} at its peak, {on}", _peak(server), "MB"))
+        measured.append(
+            Measured(f"memory of {name} at its peak, {on}", peak(server.process.pid), "MB")
+        )
     return measured
 
 
@@ -128,20 +129,10 @@ def _ratio(
     work: str, times: dict[str, list[float]], peer: str, our: str, at_least: float | None = None
 ) -> Measured:
     p50 = {name: statistics.median(times[name]) for name in (peer, our)}
-    p95 = {
-        name: sorted(times[name])[math.ceil(len(times[name]) * 0.95) - 1] for name in (peer, our)
-    }
     detail = ", ".join(
-        f"{name} p50 {1000 * p50[name]:.0f} ms p95 {1000 * p95[name]:.0f} ms" for name in p50
+        f"{name} p50 {1000 * p50[name]:.0f} ms p95 {1000 * p95(times[name]):.0f} ms" for name in p50
     )
     return Measured(work, p50[peer] / p50[our], f"x {our}", at_least=at_least, detail=detail)
-
-
-def _peak(server: RunningServer) -> float:
-    """Megabytes that a server has held at most (Linux)."""
-    status = Path(f"/proc/{server.process.pid}/status").read_text(encoding="utf-8")
-    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) / 1024
 
 
 def _notes(changes: int) -> list[str]:

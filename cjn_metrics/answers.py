@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cjn_metrics import tally
 from cjn_metrics.catalogue import Metric, metric, metrics, record
 from cjn_metrics.errors import AskedWrongly, good_values
 from cjn_metrics.filters import GRAINS, Filters
@@ -112,13 +113,27 @@ def figure_text(
 def figures(
     reader: Reader, names: Sequence[str], filters: Filters, access: Access
 ) -> dict[str, Answer]:
-    """Answer several single figures with one statement, in the order of ``names``.
+    """Answer several single figures, in memory or with one statement, in the order of ``names``.
 
     Raises UnknownMetric for a name that nobody knows; an empty ``names`` asks nothing.
     """
     asked = [metric(name) for name in names]
     if not asked:
         return {}
+    kept = tally.of(reader)
+    if kept and kept.figures.issuperset(names):
+        counted = [kept.figure(one.name, filters, access) for one in asked]
+    else:
+        counted = _figures_asked(reader, asked, filters, access)
+    return {
+        one.name: _answer(reader, one, filters, access, "auto", [row])
+        for one, row in zip(asked, counted, strict=True)
+    }
+
+
+def _figures_asked(
+    reader: Reader, asked: Sequence[Metric], filters: Filters, access: Access
+) -> list[dict[str, Any]]:
     parts = [
         f"select {place} as place, low, high, not_recorded, {_unnamed(one)}, possible"
         f" from ({one.sql}), uncertain"
@@ -131,10 +146,7 @@ def figures(
         if not one.unit.startswith("percent"):
             row = by_place[place]
             row |= {key: int(row[key]) for key in FIGURE if row[key] is not None}
-    return {
-        one.name: _answer(reader, one, filters, access, "auto", [by_place[place]])
-        for place, one in enumerate(asked)
-    }
+    return [by_place[place] for place in range(len(asked))]
 
 
 def answer(
@@ -149,12 +161,18 @@ def answer(
     one = metric(name)
     if one.shape == "figure":
         return replace(figures(reader, [name], filters, access)[name], grain=grain)
-    rows = reader.rows(one.sql, {**_parameters(filters, access), "grain": grain})
+    kept = tally.of(reader)
+    if kept and name in kept.rows_of:
+        rows = kept.rows(name, filters, access, grain)
+    else:
+        rows = reader.rows(one.sql, {**_parameters(filters, access), "grain": grain})
     return _answer(reader, one, filters, access, grain, rows)
 
 
 def context(reader: Reader, filters: Filters, access: Access) -> Context:
     """Ask how sure the period is and what the filters leave out; zeros for an empty store."""
+    if kept := tally.of(reader):
+        return Context(**kept.context(filters, access))
     return Context(**reader.rows(_context_sql(), _parameters(filters, access))[0])
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cjn_metrics import tally
 from cjn_metrics.errors import AskedWrongly, UnknownActivity, good_values
 from cjn_metrics.filters import Filters, day
 from cjn_metrics.privacy import Access
@@ -64,6 +65,12 @@ def find_activities(
     for value, known in ((status, STATUSES), (order, ORDERS)):
         if value not in known:
             raise AskedWrongly(f"There is no {value!r} here. {good_values(value, known)}")
+    kept = tally.of(reader)
+    skip = (page - 1) * size
+    if kept and status == "held" and order != "title" and not words.strip():
+        newest_first = order == "newest"
+        listed = kept.listed(filters, access, newest_first=newest_first, skip=skip, size=size)
+        return Found(*listed)
     rows = reader.rows(
         _find_sql(is_search=bool(words.strip())),
         {
@@ -73,7 +80,7 @@ def find_activities(
             "words": words.strip(),
             "order": order,
             "size": size,
-            "skip": (page - 1) * size,
+            "skip": skip,
         },
     )
     total = rows[0]["total"] if rows else 0

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 
@@ -19,6 +19,7 @@ from cjn_metrics.store.opening import is_damage, read_every_row
 
 if TYPE_CHECKING:
     import pandas
+    from numpy.typing import NDArray
 
 # Comments, texts and quoted names are stepped over; what is left of "$name" is a parameter.
 _PARAMETER = re.compile(
@@ -78,6 +79,12 @@ class Reader:
         with self._cursor() as cursor:
             self._ask(cursor, sql, parameters)
             return cursor.df()
+
+    def arrays(self, sql: str, parameters: Mapping[str, object]) -> "dict[str, NDArray[Any]]":
+        """Return the columns as numpy arrays; one that has blanks comes as a masked array."""
+        with self._cursor() as cursor:
+            self._ask(cursor, sql, parameters)
+            return {name: cast("NDArray[Any]", it) for name, it in cursor.fetchnumpy().items()}
 
     def stream(self, sql: str, parameters: Mapping[str, object], size: int = 10_000) -> Stream:
         """Return the rows in batches of at most ``size``, without holding all of them at once."""

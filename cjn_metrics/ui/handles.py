@@ -16,6 +16,7 @@ from anyio import to_thread
 from cjn_metrics.errors import CJNMetricsError, StoreDamaged, StoreNewer, StoreProblem
 from cjn_metrics.store import Reader, Store, Version, ensure_store, store_address
 from cjn_metrics.translation import _
+from cjn_metrics.ui import at_hand
 from cjn_metrics.ui.access import current_access
 from cjn_metrics.ui.failures import escaped
 
@@ -123,7 +124,9 @@ def _is_worth_keeping(opened: _Opened) -> bool:
 # What falls out is forgotten, not closed: its file goes with the last cursor.
 @st.cache_resource(max_entries=2, show_spinner=False, validate=_is_worth_keeping)
 def _current(folder: str, version_id: str) -> _Opened:
-    return _Opened(*Store(Path(folder)).open_last_good(), time.monotonic())
+    opened = _Opened(*Store(Path(folder)).open_last_good(), time.monotonic())
+    at_hand.keep(opened.reader)
+    return opened
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

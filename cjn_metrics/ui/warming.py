@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 
 from cjn_metrics.errors import CJNMetricsError
+from cjn_metrics.ui import at_hand
 from cjn_metrics.ui.handles import reader, store_at_hand
 
 # A first page with figures, charts and tables loads these, and what they load.
@@ -24,6 +25,7 @@ async def made_ready(app: object) -> AsyncIterator[None]:
 
     The server answers from the beginning: a first page waits only for what is not loaded yet.
     """
+    at_hand.serving()
     async with store_at_hand(app):
         threading.Thread(target=_warm, name="warming", daemon=True).start()
         yield

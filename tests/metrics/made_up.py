@@ -149,6 +149,12 @@ class OneConnection:
         columns = [column[0] for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
+    def arrays(self, sql, parameters):
+        names = reading.mentioned(sql)
+        return self.con.execute(
+            sql, {k: v for k, v in parameters.items() if k in names}
+        ).fetchnumpy()
+
 
 def insert(con: duckdb.DuckDBPyConnection, made: Records) -> None:
     """Write the records by plain INSERTs, inside the caller's transaction."""

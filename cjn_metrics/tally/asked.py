@@ -1,0 +1,30 @@
+"""A question that is answered in memory: a scope, its buckets, and what matters besides."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cjn_metrics.tally.buckets import Buckets
+from cjn_metrics.tally.lists import Flags
+from cjn_metrics.tally.scope import Scope
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the metrics of this package answer from."""
+
+    scope: Scope
+    buckets: Buckets
+    organization_types: tuple[str, ...]
+    may_see_names: bool
+
+    @property
+    def selected(self) -> Flags:
+        """Which organizations are of a selected type; all when none is selected."""
+        return self.scope.held.organizations.selected(self.organization_types)
+
+    @property
+    def maybe_selected(self) -> Flags:
+        """Which may be: one of unknown type may be of any."""
+        return self.scope.held.organizations.maybe_selected(self.organization_types)

@@ -1,0 +1,45 @@
+"""Single figures: low, high and not recorded, as metrics/*.sql define them."""
+
+import numpy as np
+
+from cjn_metrics.tally.asked import Asked
+from cjn_metrics.tally.lists import Flags
+
+Figure = tuple[int | None, int | None, int]
+"""low, high and not_recorded of a single figure."""
+
+
+def activities(asked: Asked) -> Figure:
+    """Count as metrics/activities.sql does."""
+    return _count(asked, np.True_)
+
+
+def submissions(asked: Asked) -> Figure:
+    """Count as metrics/submissions.sql does."""
+    return _count(asked, asked.scope.held.is_submission)
+
+
+def speakers(asked: Asked) -> Figure:
+    """Count as metrics/speakers.sql does."""
+    low, high = (int(np.count_nonzero(times)) for times in asked.scope.spoke)
+    return low, high, 0
+
+
+def organizations_reached(asked: Asked) -> Figure:
+    """Count as metrics/organizations_reached.sql does."""
+    scope, held = asked.scope, asked.scope.held
+    certainly, possibly = scope.came
+    low = int(np.count_nonzero((certainly > 0) & asked.selected))
+    high = int(np.count_nonzero((possibly > 0) & asked.maybe_selected))
+    not_recorded = int(np.count_nonzero(scope.within & held.is_not_recorded))
+    if not asked.organization_types and scope.certain.any():
+        # Under a type filter every unnamed organization may be of another type.
+        at_once = np.maximum(held.named, held.reported_low)[scope.certain]
+        low = max(low, int(at_once.max()))
+    unnamed = int(held.unnamed[scope.within].sum())
+    return low, None if not_recorded else high + unnamed, not_recorded
+
+
+def _count(asked: Asked, which: Flags | np.bool_) -> Figure:
+    low, high = (np.count_nonzero(one & which) for one in (asked.scope.certain, asked.scope.within))
+    return int(low), int(high), 0

@@ -1,0 +1,184 @@
+"""Every activity held and who came, as arrays: loaded from a version once and never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from cjn_metrics.filters import ACTIVITY_TYPES, ORGANIZATION_TYPES
+from cjn_metrics.store import Reader
+from cjn_metrics.tally.days import OPEN_AFTER, OPEN_BEFORE
+from cjn_metrics.tally.lists import Flags, Lists, Numbers
+
+_PLACED = """
+with placed as (
+    select
+        activity_id,
+        participants,
+        row_number() over (
+            order by earliest_date nulls first, latest_date nulls last, activity_id
+        ) - 1 as place
+    from rollup.held
+)
+"""
+_PARTICIPANTS = f"""{_PLACED}
+select place, unnest(participants) as number from (from placed order by place)
+"""
+_SPEAKERS = f"""{_PLACED}
+select place, (dense_rank() over (order by person_id)) - 1 as number
+from placed join speech using (activity_id)
+order by place
+"""
+_THEMES = f"""{_PLACED}
+select place, theme from placed join activity_theme using (activity_id)
+"""
+_ORGANIZATIONS = """
+select
+    o.organization_id,
+    o.name,
+    coalesce(list_position($types::varchar[], n.organization_type), 0) - 1 as type,
+    case
+        when isfinite(n.first_earliest) then n.first_earliest - date '1970-01-01'
+        else $open_before
+    end as first_earliest,
+    case
+        when isfinite(n.first_latest) then n.first_latest - date '1970-01-01'
+        else $open_after
+    end as first_latest
+from rollup.organization n
+join organization o using (organization_id)
+order by n.number
+"""
+
+
+@dataclass(frozen=True)
+class Organizations:
+    """Every organization but the network itself, in the order of its number."""
+
+    ids: list[str]
+    names: list[str]
+    type: Numbers
+    """Place in ORGANIZATION_TYPES, -1 for one of unknown type."""
+    first_earliest: Numbers
+    """Earliest day that its first attendance ever may be; open for one that never came."""
+    first_latest: Numbers
+
+    def selected(self, types: tuple[str, ...]) -> Flags:
+        """Which are of one of ``types``; all when none is selected."""
+        if not types:
+            return np.ones(len(self.ids), dtype=np.bool_)
+        return np.isin(self.type, [ORGANIZATION_TYPES.index(one) for one in types])
+
+    def maybe_selected(self, types: tuple[str, ...]) -> Flags:
+        """Which may be of one of ``types``: one of unknown type may be of any."""
+        selected: Flags = self.selected(types) | (self.type == -1)
+        return selected
+
+
+@dataclass(frozen=True)
+class Held:
+    """Activities held, sorted by their earliest day; one element of each array per activity."""
+
+    ids: list[str]
+    titles: list[str]
+    places: list[str | None]
+    type: Numbers
+    """Place in ACTIVITY_TYPES."""
+    earliest: Numbers
+    latest: Numbers
+    last_day: Numbers
+    """Open after when it is not recorded."""
+    is_public: Flags
+    convenes: Flags
+    audience_bits: Numbers
+    """As in the store: a bit for each of AUDIENCES, in their order."""
+    is_sourced: Flags
+    is_submission: Flags
+    asks: Numbers
+    outcomes: Numbers
+    """Asks of which an outcome is recorded."""
+    named: Numbers
+    """Organizations recorded as participants."""
+    is_reported: Flags
+    reported_low: Numbers
+    """-1 when no count of participants is published."""
+    reported_high: Numbers
+    """-1 when no count at all is."""
+    themes: Mapping[str, Flags]
+    has_theme: Flags
+    participants: Lists
+    """Numbers of the organizations that participated, each once per activity."""
+    speakers: Lists
+    """Numbers of the people who spoke, once per appearance."""
+    organizations: Organizations
+
+    @property
+    def is_undated(self) -> Flags:
+        """Which may have been held on any day."""
+        undated: Flags = (self.earliest == OPEN_BEFORE) & (self.latest == OPEN_AFTER)
+        return undated
+
+    @cached_property
+    def unnamed(self) -> Numbers:
+        """How many more organizations were reported than are named."""
+        unnamed: Numbers = np.maximum(self.reported_high - self.named, 0)
+        return unnamed
+
+    @cached_property
+    def is_not_recorded(self) -> Flags:
+        """Which brought people together without any record of who came."""
+        unknown: Flags = self.convenes & (self.named == 0) & ~self.is_reported
+        return unknown
+
+
+def load(reader: Reader) -> Held:
+    """Read a version's activities into memory: about 20 MB for each million attendances.
+
+    Raises StoreDamaged when a part of the file is unreadable.
+    """
+    open_ends = {"open_before": OPEN_BEFORE, "open_after": OPEN_AFTER}
+    sql = Path(__file__).with_name("held.sql").read_text(encoding="utf-8")
+    columns = _arrays(reader, sql, {**open_ends, "types": list(ACTIVITY_TYPES)})
+    count = len(columns["type"])
+    bodies = _arrays(reader, _ORGANIZATIONS, {**open_ends, "types": list(ORGANIZATION_TYPES)})
+    participants = _arrays(reader, _PARTICIPANTS, {})
+    speakers = _arrays(reader, _SPEAKERS, {})
+    themes = _themes(reader, count)
+    return Held(
+        ids=columns.pop("activity_id").tolist(),
+        titles=columns.pop("title").tolist(),
+        places=columns.pop("place").tolist(),
+        **columns,
+        themes=themes,
+        has_theme=np.logical_or.reduce([np.zeros(count, dtype=np.bool_), *themes.values()]),
+        participants=Lists.of(
+            participants["place"], participants["number"], count, len(bodies["type"])
+        ),
+        speakers=Lists.of(speakers["place"], speakers["number"], count),
+        organizations=Organizations(
+            ids=bodies["organization_id"].tolist(),
+            names=bodies["name"].tolist(),
+            type=bodies["type"],
+            first_earliest=bodies["first_earliest"],
+            first_latest=bodies["first_latest"],
+        ),
+    )
+
+
+def _arrays(reader: Reader, sql: str, parameters: Mapping[str, object]) -> dict[str, Any]:
+    # Sums of 32 bits could run over, and numpy makes 64 of them wherever they are places.
+    return {
+        name: column.astype(np.int64) if column.dtype.kind == "i" else column
+        for name, column in reader.arrays(sql, parameters).items()
+    }
+
+
+def _themes(reader: Reader, count: int) -> dict[str, Flags]:
+    rows = _arrays(reader, _THEMES, {})
+    found = {theme: np.zeros(count, dtype=np.bool_) for theme in set(rows["theme"].tolist())}
+    for theme, flags in found.items():
+        flags[rows["place"][rows["theme"] == theme]] = True
+    return found

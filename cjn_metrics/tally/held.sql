@@ -1,0 +1,33 @@
+-- Every activity held, in the order of its days, with what is counted and listed of it. Days are
+-- numbered from 1 January 1970; one that is not known lies beyond all others, and a count is -1.
+with asked as (
+    select k.activity_id, count(*) as asks, count(o.ask_id) as outcomes
+    from ask k
+    left join latest_outcome o using (ask_id)
+    group by k.activity_id
+)
+select
+    h.activity_id,
+    a.title,
+    a.place,
+    list_position($types::varchar[], h.type) - 1 as type,
+    coalesce(h.earliest_date - date '1970-01-01', $open_before) as earliest,
+    coalesce(h.latest_date - date '1970-01-01', $open_after) as latest,
+    coalesce(a.last_day - date '1970-01-01', $open_after) as last_day,
+    h.is_public,
+    h.convenes,
+    h.audience_bits,
+    a.source_id is not null as is_sourced,
+    s.activity_id is not null as is_submission,
+    coalesce(k.asks, 0) as asks,
+    coalesce(k.outcomes, 0) as outcomes,
+    h.named as named,
+    h.is_reported,
+    coalesce(r.reported_low, -1) as reported_low,
+    coalesce(r.reported_high, -1) as reported_high
+from rollup.held h
+join activity a using (activity_id)
+left join reported_organizations r using (activity_id)
+left join submission s using (activity_id)
+left join asked k using (activity_id)
+order by h.earliest_date nulls first, h.latest_date nulls last, h.activity_id

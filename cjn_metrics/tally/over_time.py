@@ -1,0 +1,110 @@
+"""Series over months, quarters or years, as metrics/*_over_time.sql define them."""
+
+import numpy as np
+
+from cjn_metrics.filters import ACTIVITY_TYPES
+from cjn_metrics.tally.asked import Asked, Rows
+from cjn_metrics.tally.days import known_day
+from cjn_metrics.tally.lists import Flags, Numbers
+
+# So many titles stand for the activities of a line.
+_TITLES = 3
+
+
+def activities_over_time(asked: Asked) -> Rows:
+    """Count as metrics/activities_over_time.sql does."""
+    buckets = asked.buckets
+    return buckets.labelled(low=buckets.certain().tolist(), high=buckets.possible().tolist())
+
+
+def submissions_over_time(asked: Asked) -> Rows:
+    """Count as metrics/submissions_over_time.sql does."""
+    buckets, sent = asked.buckets, asked.scope.held.is_submission
+    low, high = buckets.certain(sent), buckets.possible(sent)
+    return buckets.labelled(low=low.tolist(), high=high.tolist())
+
+
+def speakers_over_time(asked: Asked) -> Rows:
+    """Count as metrics/speakers_over_time.sql does."""
+    low, high = (_each(spoke) for spoke in asked.buckets.present(asked.scope.held.speakers))
+    return asked.buckets.labelled(low=low.tolist(), high=high.tolist())
+
+
+def organizations_reached_over_time(asked: Asked) -> Rows:
+    """Count as metrics/organizations_reached_over_time.sql does."""
+    buckets, held = asked.buckets, asked.scope.held
+    certain, possible = buckets.came
+    low, high = _each(certain & asked.selected), _each(possible & asked.maybe_selected)
+    if not asked.organization_types:
+        low = np.maximum(low, buckets.most(np.maximum(held.named, held.reported_low)))
+    high = high + buckets.possible(held.unnamed)
+    is_recorded = buckets.possible(held.is_not_recorded) == 0
+    return buckets.labelled(low=low.tolist(), high=_where(is_recorded, high))
+
+
+def new_and_returning_over_time(asked: Asked) -> Rows:
+    """Count as metrics/new_and_returning_over_time.sql does."""
+    buckets, held = asked.buckets, asked.scope.held
+    certain, possible = buckets.came
+    surely, maybe = certain & asked.selected, possible & asked.maybe_selected
+    begins = buckets.first[:, np.newaxis]
+    may_have_come_before = held.organizations.first_earliest < begins
+    came_before = held.organizations.first_latest < begins
+    somebody_came = buckets.possible(held.convenes | (held.unnamed > 0)) > 0
+    is_named = possible.any(axis=1) | ~somebody_came
+    series = {
+        "new": (surely & ~may_have_come_before, maybe & ~came_before),
+        "returning": (surely & came_before, maybe & may_have_come_before),
+    }
+    by_series = [
+        buckets.labelled(
+            series=[name] * len(is_named),
+            low=_where(is_named, _each(low)),
+            high=_where(is_named, _each(high)),
+        )
+        for name, (low, high) in series.items()
+    ]
+    return [row for rows in zip(*by_series, strict=True) for row in rows]
+
+
+def activities_timeline(asked: Asked) -> Rows:
+    """List as metrics/activities_timeline.sql does."""
+    scope, held = asked.scope, asked.scope.held
+    unplaced = np.flatnonzero(scope.within & ~asked.buckets.is_in_one_step)
+    earliest, latest = held.earliest[unplaced], held.latest[unplaced]
+    # Activities between the same two days lie behind one another, sorted by their identifiers.
+    is_new = (np.diff(earliest) != 0) | (np.diff(latest) != 0)
+    return [
+        {
+            "label": _label(asked, line[:_TITLES].tolist(), len(line)),
+            "from": known_day(held.earliest[line[0]]),
+            "to": known_day(held.latest[line[0]]),
+            "activities": len(line),
+            "in_period": "certain" if scope.certain[line[0]] else "possible",
+        }
+        for line in np.split(unplaced, np.flatnonzero(is_new) + 1)
+        if len(line)
+    ]
+
+
+def _label(asked: Asked, named: list[int], count: int) -> str:
+    held = asked.scope.held
+    titles = sorted(
+        held.titles[one]
+        # The titles of activities that the network has not published are not for everyone.
+        if asked.may_see_names or held.is_public[one]
+        else f"{ACTIVITY_TYPES[held.type[one]]} (not published)"
+        for one in named
+    )
+    return "; ".join(titles + ["…"] * (count > _TITLES))
+
+
+def _each(flags: Flags) -> Numbers:
+    counts: Numbers = np.count_nonzero(flags, axis=1)
+    return counts
+
+
+def _where(which: Flags, values: Numbers) -> list[int | None]:
+    """Return the values, blank where they are not to be said."""
+    said = zip(which.tolist(), values.tolist(), strict=True)
+    return [value if is_said else None for is_said, value in said]

@@ -70,6 +70,22 @@ def test_filters_stay_from_page_to_page_and_back(page: Page, server: RunningServ
     assert first_sentence(page).startswith("1 January 2022 to 31 December 2022, activity type")
 
 
+def test_a_chart_draws_what_a_filter_leaves(page: Page, server: RunningServer) -> None:
+    open_page(page, server.url, "Overview")
+    chart = page.get_by_test_id("stPlotlyChart").first
+    spans = chart.locator(".bars .point")
+    years = chart.locator(".xtick").filter(has_text="2021")
+    expect(spans).to_have_count(3)
+    expect(years).not_to_have_count(0)
+    write_day(page, "From", "01/07/2022")
+    filtered(page, "Since 1 July 2022: ")
+    expect(years).to_have_count(0)
+    expect(spans).to_have_count(3)
+    write_day(page, "To", "01/08/2022")
+    filtered(page, "1 July 2022 to 1 August 2022: ")
+    expect(spans).to_have_count(2)
+
+
 def test_what_the_address_got_wrong_is_said(page: Page, server: RunningServer) -> None:
     open_page(page, f"{server.url}/speakers?from=2022-13-01&type=nonsense", "Speakers")
     alerts = page.locator("[data-testid=stAlert]")

@@ -87,6 +87,6 @@ def test_khmer_is_written_as_utf8_whatever_the_console(tiny_store):
 def test_the_command_line_loads_no_streamlit():
     code = (
         "import sys, cjn_metrics.cli;"
-        "sys.exit(any(name in sys.modules for name in ('streamlit', 'pandas', 'plotly')))"
+        "sys.exit(any(name in sys.modules for name in ('streamlit', 'pandas', 'numpy', 'plotly')))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -1,5 +1,7 @@
 """What is counted in memory is what the metric's own SQL counts, row for row."""
 
+import gc
+import weakref
 from datetime import date
 from pathlib import Path
 
@@ -116,6 +118,25 @@ def test_nothing_is_asked_of_a_store_in_memory(both, monkeypatch):
         answer(counted, name, asked, Access.PUBLIC)
     context(counted, asked, Access.PUBLIC)
     find_activities(counted, asked, Access.PUBLIC)
+
+
+def test_an_empty_store_is_counted_alike():
+    asked, counted = OneConnection(), OneConnection()
+    tally.prepare(counted)
+    for name in COUNTED:
+        agree((asked, counted), name, Filters())
+    for ask in (context, find_activities):
+        assert ask(counted, Filters(), Access.PUBLIC) == ask(asked, Filters(), Access.PUBLIC)
+
+
+def test_what_is_held_goes_with_its_version(tiny_store):
+    reader = Store(tiny_store).open()
+    tally.prepare(reader)
+    kept = weakref.ref(tally.of(reader))
+    assert kept() is not None
+    del reader
+    gc.collect()
+    assert kept() is None
 
 
 def test_what_is_not_known_in_memory_is_asked_of_the_store(both):

@@ -122,7 +122,7 @@ def list_activities(columns: Sequence[str]) -> None:
     # The extract heeds the filters, not the search: beside found rows its count would mislead.
     if status == "held" and not words:
         record_button(
-            view, "activities", record_counts(view, ["activities"])["activities"], place="list"
+            view, "activities", record_counts(view, ("activities",))["activities"], place="list"
         )
 
 

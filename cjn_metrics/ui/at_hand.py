@@ -13,7 +13,7 @@ _is_serving = threading.Event()
 
 
 def serving() -> None:
-    """Have every version that is opened from now on loaded beside the answers."""
+    """Have the versions loaded that are kept from now on."""
     _is_serving.set()
 
 

@@ -16,7 +16,7 @@ from anyio import to_thread
 from cjn_metrics.errors import CJNMetricsError, StoreDamaged, StoreNewer, StoreProblem
 from cjn_metrics.store import Reader, Store, Version, ensure_store, store_address
 from cjn_metrics.translation import _
-from cjn_metrics.ui import at_hand
+from cjn_metrics.ui import at_hand, remembered
 from cjn_metrics.ui.access import current_access
 from cjn_metrics.ui.failures import escaped
 
@@ -112,6 +112,7 @@ def _note_stamp(folder: Path, number: int) -> int:
         _current.clear()
         _older.clear()
         st.cache_data.clear()
+        remembered.let_go()
         gc.collect()
     return stamp
 
@@ -124,6 +125,8 @@ def _is_worth_keeping(opened: _Opened) -> bool:
 # What falls out is forgotten, not closed: its file goes with the last cursor.
 @st.cache_resource(max_entries=2, show_spinner=False, validate=_is_worth_keeping)
 def _current(folder: str, version_id: str) -> _Opened:
+    # Answers hold on to the versions that they came from.
+    remembered.let_go()
     opened = _Opened(*Store(Path(folder)).open_last_good(), time.monotonic())
     at_hand.keep(opened.reader)
     return opened
@@ -131,6 +134,7 @@ def _current(folder: str, version_id: str) -> _Opened:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _older(folder: str, version_id: str, number: int, stamp: int) -> Reader:
+    remembered.let_go()
     return Store(Path(folder)).open(number)
 
 

@@ -13,7 +13,6 @@ from cjn_metrics.ui.view import View, context, current, record_counts
 _SOURCES_LISTED = 5
 
 
-@st.fragment
 def how_known(answer: Answer) -> None:
     """Draw the quiet button beside a figure or chart, and what it opens."""
     name = answer.metric.name

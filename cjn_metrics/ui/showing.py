@@ -41,7 +41,7 @@ def answered(template: str, names: Sequence[str]) -> bool:
     activity: then that is said instead, with the way out, and the page has nothing more to show.
     """
     view = views.current()
-    figures = asked(views.figures, view, names)
+    figures = asked(views.figures, view, tuple(names))
     context = views.context(view)
     if context.is_empty:
         nothing_found(view)
@@ -54,7 +54,7 @@ def answered(template: str, names: Sequence[str]) -> bool:
 
 def show_figures(names: Sequence[str]) -> None:
     """Draw single figures in a row, each with the reason when it is blank or a range."""
-    answers = views.figures(views.current(), names)
+    answers = views.figures(views.current(), tuple(names))
     width = _THREE_A_ROW if len(answers) > _MOST_A_ROW else _FOUR_A_ROW
     row = st.container(horizontal=True)
     for answer in answers.values():

@@ -45,7 +45,7 @@ def records_table(name: str, columns: Sequence[str]) -> None:
     one without any value is left out. The extract has them all.
     """
     view = current()
-    counting = asked(record_counts, view, [name])
+    counting = asked(record_counts, view, (name,))
     asking = asked(first_rows, view, name, ROWS_SHOWN)
 
     def draw() -> None:
@@ -66,7 +66,8 @@ def _records(
 ) -> None:
     if "first_day" in columns:
         days = zip(frame["earliest_date"], frame["latest_date"], strict=True)
-        frame["first_day"] = [day_as_known(earliest, latest) for earliest, latest in days]
+        known = [day_as_known(earliest, latest) for earliest, latest in days]
+        frame = frame.assign(first_day=known)
     frame = frame[list(columns)].dropna(axis="columns", how="all")
     if count > ROWS_SHOWN:
         st.caption(

@@ -1,11 +1,11 @@
 """What one run of a page looks at: which version, which filters, and for whom.
 
 main.py pins the version and the filters at the start of a run. Parts that run by themselves
-later (an opened "How is this known?") take the pinned ones, so that what they say belongs to
+later (a dialog) take the pinned ones, so that what they say belongs to
 what is on the page, but ask for the access again: it is never kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from cjn_metrics.privacy import Access
 from cjn_metrics.store import Reader
 from cjn_metrics.ui import handles
 from cjn_metrics.ui.access import current_access
+from cjn_metrics.ui.remembered import remembered
 
 _PINNED = "pinned"
 _OLDER = "older_version"
@@ -87,103 +88,61 @@ def look_at(number: int | None) -> None:
     st.session_state[_OLDER] = number
 
 
+@remembered(most=4)
 def facts(reader: Reader, access: Access) -> Facts:
     """Ask a version about itself, once per access."""
-    return _facts(reader.version.version_id, access, reader)
+    return browsing.facts(reader, access)
 
 
+@remembered(_KEPT)
 def context(view: View) -> Context:
     """Ask how sure the period is, once per filters and access."""
-    return _context(view.key, view.filters, view.access, view.reader)
+    return answers.context(view.reader, view.filters, view.access)
 
 
-def figures(view: View, names: Sequence[str]) -> dict[str, Answer]:
-    """Answer single figures with one statement, once per filters and access."""
-    return _figures(view.key, tuple(names), view.filters, view.access, view.reader)
+@remembered(_KEPT)
+def figures(view: View, names: tuple[str, ...]) -> dict[str, Answer]:
+    """Answer single figures together, once per filters and access."""
+    return answers.figures(view.reader, names, view.filters, view.access)
 
 
+@remembered(_KEPT)
 def answer(view: View, name: str, grain: str = "auto") -> Answer:
     """Answer one metric, once per filters, grain and access."""
-    return _answer(view.key, name, view.filters, view.access, grain, view.reader)
+    return answers.answer(view.reader, name, view.filters, view.access, grain)
 
 
+@remembered(_PAGES_KEPT)
 def found(view: View, words: str, status: str, order: str, page: int, size: int) -> Found:
     """Return one page of activities, once per filters, access and what is searched for."""
-    key = (words, status, order, page, size)
-    return _found(view.key, view.filters, view.access, key, view.reader)
-
-
-def first_rows(view: View, name: str, most: int) -> pd.DataFrame:
-    """Return the first rows of a record extract, once per filters and access."""
-    return _first_rows(view.key, view.filters, view.access, name, most, view.reader)
-
-
-def record_counts(view: View, names: Sequence[str]) -> dict[str, int]:
-    """Count the rows of record extracts with one statement, once per filters and access."""
-    return _record_counts(view.key, tuple(names), view.filters, view.access, view.reader)
-
-
-def metric_counts(view: View) -> dict[str, int]:
-    """Count the rows of every metric with one statement, once per filters and access."""
-    return _metric_counts(view.key, view.filters, view.access, view.reader)
-
-
-# The version's id stands for the reader, which is not part of any key (leading underscore).
-@st.cache_data(max_entries=4, show_spinner=False)
-def _facts(key: str, access: Access, _reader: Reader) -> Facts:
-    return browsing.facts(_reader, access)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _context(key: str, filters: Filters, access: Access, _reader: Reader) -> Context:
-    return answers.context(_reader, filters, access)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _figures(
-    key: str, names: tuple[str, ...], filters: Filters, access: Access, _reader: Reader
-) -> dict[str, Answer]:
-    return answers.figures(_reader, names, filters, access)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _answer(
-    key: str, name: str, filters: Filters, access: Access, grain: str, _reader: Reader
-) -> Answer:
-    return answers.answer(_reader, name, filters, access, grain)
-
-
-@st.cache_data(max_entries=_PAGES_KEPT, show_spinner=False)
-def _found(
-    key: str,
-    filters: Filters,
-    access: Access,
-    asked: tuple[str, str, str, int, int],
-    _reader: Reader,
-) -> Found:
-    words, status, order, page, size = asked
     return browsing.find_activities(
-        _reader, filters, access, words=words, status=status, order=order, page=page, size=size
+        view.reader,
+        view.filters,
+        view.access,
+        words=words,
+        status=status,
+        order=order,
+        page=page,
+        size=size,
     )
 
 
-@st.cache_data(max_entries=_PAGES_KEPT, show_spinner=False)
-def _first_rows(
-    key: str, filters: Filters, access: Access, name: str, most: int, _reader: Reader
-) -> pd.DataFrame:
-    stream = answers.record_rows(_reader, name, filters, access)
+@remembered(_PAGES_KEPT)
+def first_rows(view: View, name: str, most: int) -> pd.DataFrame:
+    """Return the first rows of a record extract, once per filters and access."""
+    stream = answers.record_rows(view.reader, name, view.filters, view.access)
     rows = list(islice((row for batch in stream.batches for row in batch), most))
     stream.batches.close()
     return pd.DataFrame(rows, columns=stream.columns)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _record_counts(
-    key: str, names: tuple[str, ...], filters: Filters, access: Access, _reader: Reader
-) -> dict[str, int]:
-    return answers.record_counts(_reader, names, filters, access)
+@remembered(_KEPT)
+def record_counts(view: View, names: tuple[str, ...]) -> dict[str, int]:
+    """Count the rows of record extracts with one statement, once per filters and access."""
+    return answers.record_counts(view.reader, names, view.filters, view.access)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _metric_counts(key: str, filters: Filters, access: Access, _reader: Reader) -> dict[str, int]:
-    return answers.metric_counts(_reader, filters, access)
+@remembered(_KEPT)
+def metric_counts(view: View) -> dict[str, int]:
+    """Count the rows of every metric with one statement, once per filters and access."""
+    return answers.metric_counts(view.reader, view.filters, view.access)

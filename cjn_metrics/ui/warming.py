@@ -27,15 +27,17 @@ async def made_ready(app: object) -> AsyncIterator[None]:
     """
     at_hand.serving()
     async with store_at_hand(app):
-        threading.Thread(target=_warm, name="warming", daemon=True).start()
+        threading.Thread(target=warm, name="warming", daemon=True).start()
         yield
 
 
-def _warm() -> None:
+def warm() -> None:
+    """Load the parts of a first page, and what the current version is asked most."""
     for name in _ON_THE_FIRST_PAGE:
         import_module(name)
     try:
-        reader()
+        # It may have been opened before the server began to serve.
+        at_hand.keep(reader()[0])
     except CJNMetricsError:
         # The pages and the health route say what is wrong.
         return

@@ -11,6 +11,7 @@ from cjn_metrics import demo
 from cjn_metrics.privacy import Access
 from cjn_metrics.store import Reader, Store, create_store
 from cjn_metrics.ui import access as access_module
+from cjn_metrics.ui import remembered
 from tests.pages.opening import MAIN, ROOT, SECONDS, Offered, Window
 from tests.pages.secrets import keep_secrets
 
@@ -38,6 +39,7 @@ def secret_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_caches() -> None:
     """A page answers from its own store, not from what another test left behind."""
     st.cache_data.clear()
+    remembered.let_go()
     st.cache_resource.clear()
 
 

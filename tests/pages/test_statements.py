@@ -1,7 +1,8 @@
 """How many statements a page asks the store: each costs about two milliseconds."""
 
 import pytest
-import streamlit as st
+
+from cjn_metrics.ui import remembered
 
 # For a page that nobody has seen under these filters, and for one seen before.
 MOST = {
@@ -24,7 +25,7 @@ MOST = {
 def test_a_page_asks_few_statements(full_store, open_window, statements, page):
     window = open_window(full_store, page)
     # The handle is opened once for all readers; what it takes is not part of a page.
-    st.cache_data.clear()
+    remembered.let_go()
     statements.clear()
     window.run()
     cold = len(statements)

@@ -10,7 +10,8 @@ from cjn_metrics.errors import StoreDamaged
 from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
 from cjn_metrics.store import Store
-from cjn_metrics.ui import at_hand
+from cjn_metrics.store.address import VARIABLE
+from cjn_metrics.ui import at_hand, handles, warming
 
 LONG = 60
 
@@ -39,6 +40,15 @@ def test_a_server_loads_the_version_that_it_opens(reader, serving):
     before = reader.statements
     figures(reader, ["activities", "speakers"], Filters(), Access.PUBLIC)
     assert reader.statements == before
+
+
+def test_a_server_loads_the_version_that_was_open_before(tiny_store, serving, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(tiny_store))
+    opened, _problem = handles.reader()
+    warming.warm()
+    loaded()
+    assert handles.reader()[0] is opened
+    assert tally.of(opened) is not None
 
 
 def test_without_a_server_nothing_is_loaded(reader):

@@ -1,6 +1,6 @@
 """Every activity held and who came, as arrays: loaded from a version once and never changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,19 +39,24 @@ _ORGANIZATIONS = """
 select
     o.organization_id,
     o.name,
-    coalesce(list_position($types::varchar[], n.organization_type), 0) - 1 as type,
-    case
-        when isfinite(n.first_earliest) then n.first_earliest - date '1970-01-01'
-        else $open_before
-    end as first_earliest,
-    case
-        when isfinite(n.first_latest) then n.first_latest - date '1970-01-01'
-        else $open_after
-    end as first_latest
+    coalesce(n.organization_type, '') as type,
+    case when isfinite(n.first_earliest) then n.first_earliest - date '1970-01-01' end
+        as first_earliest,
+    case when isfinite(n.first_latest) then n.first_latest - date '1970-01-01' end as first_latest
 from rollup.organization n
 join organization o using (organization_id)
 order by n.number
 """
+# What stands for a blank.
+_UNKNOWN = {
+    "earliest": OPEN_BEFORE,
+    "latest": OPEN_AFTER,
+    "last_day": OPEN_AFTER,
+    "reported_low": -1,
+    "reported_high": -1,
+    "first_earliest": OPEN_BEFORE,
+    "first_latest": OPEN_AFTER,
+}
 
 
 @dataclass(frozen=True)
@@ -139,13 +144,13 @@ def load(reader: Reader) -> Held:
 
     Raises StoreDamaged when a part of the file is unreadable.
     """
-    open_ends = {"open_before": OPEN_BEFORE, "open_after": OPEN_AFTER}
     sql = Path(__file__).with_name("held.sql").read_text(encoding="utf-8")
-    columns = _arrays(reader, sql, {**open_ends, "types": list(ACTIVITY_TYPES)})
+    columns = _arrays(reader, sql)
+    columns["type"] = _places(columns["type"], ACTIVITY_TYPES)
     count = len(columns["type"])
-    bodies = _arrays(reader, _ORGANIZATIONS, {**open_ends, "types": list(ORGANIZATION_TYPES)})
-    participants = _arrays(reader, _PARTICIPANTS, {})
-    speakers = _arrays(reader, _SPEAKERS, {})
+    bodies = _arrays(reader, _ORGANIZATIONS)
+    participants = _arrays(reader, _PARTICIPANTS)
+    speakers = _arrays(reader, _SPEAKERS)
     themes = _themes(reader, count)
     return Held(
         ids=columns.pop("activity_id").tolist(),
@@ -155,29 +160,41 @@ def load(reader: Reader) -> Held:
         themes=themes,
         has_theme=np.logical_or.reduce([np.zeros(count, dtype=np.bool_), *themes.values()]),
         participants=Lists.of(
-            participants["place"], participants["number"], count, len(bodies["type"])
+            participants["place"], participants["number"], count, len(bodies["name"])
         ),
         speakers=Lists.of(speakers["place"], speakers["number"], count),
         organizations=Organizations(
             ids=bodies["organization_id"].tolist(),
             names=bodies["name"].tolist(),
-            type=bodies["type"],
+            type=_places(bodies["type"], ORGANIZATION_TYPES),
             first_earliest=bodies["first_earliest"],
             first_latest=bodies["first_latest"],
         ),
     )
 
 
-def _arrays(reader: Reader, sql: str, parameters: Mapping[str, object]) -> dict[str, Any]:
+def _arrays(reader: Reader, sql: str) -> dict[str, Any]:
+    # Without parameters: for one to bind, DuckDB loads pandas, which no first page needs.
+    return {name: _filled(name, column) for name, column in reader.arrays(sql, {}).items()}
+
+
+def _filled(name: str, column: Any) -> Any:
+    if column.dtype.kind != "i":
+        return column
+    if np.ma.isMaskedArray(column):
+        column = column.filled(_UNKNOWN[name])
     # Sums of 32 bits could run over, and numpy makes 64 of them wherever they are places.
-    return {
-        name: column.astype(np.int64) if column.dtype.kind == "i" else column
-        for name, column in reader.arrays(sql, parameters).items()
-    }
+    return column.astype(np.int64)
+
+
+def _places(values: Any, known: Sequence[str]) -> Numbers:
+    """Return the place of each value among the known ones, -1 for none of them."""
+    places = {value: place for place, value in enumerate(known)}
+    return np.array([places.get(value, -1) for value in values.tolist()], dtype=np.int64)
 
 
 def _themes(reader: Reader, count: int) -> dict[str, Flags]:
-    rows = _arrays(reader, _THEMES, {})
+    rows = _arrays(reader, _THEMES)
     found = {theme: np.zeros(count, dtype=np.bool_) for theme in set(rows["theme"].tolist())}
     for theme, flags in found.items():
         flags[rows["place"][rows["theme"] == theme]] = True

@@ -1,5 +1,5 @@
 -- Every activity held, in the order of its days, with what is counted and listed of it. Days are
--- numbered from 1 January 1970; one that is not known lies beyond all others, and a count is -1.
+-- numbered from 1 January 1970.
 with asked as (
     select k.activity_id, count(*) as asks, count(o.ask_id) as outcomes
     from ask k
@@ -10,10 +10,10 @@ select
     h.activity_id,
     a.title,
     a.place,
-    list_position($types::varchar[], h.type) - 1 as type,
-    coalesce(h.earliest_date - date '1970-01-01', $open_before) as earliest,
-    coalesce(h.latest_date - date '1970-01-01', $open_after) as latest,
-    coalesce(a.last_day - date '1970-01-01', $open_after) as last_day,
+    h.type,
+    h.earliest_date - date '1970-01-01' as earliest,
+    h.latest_date - date '1970-01-01' as latest,
+    a.last_day - date '1970-01-01' as last_day,
     h.is_public,
     h.convenes,
     h.audience_bits,
@@ -23,8 +23,8 @@ select
     coalesce(k.outcomes, 0) as outcomes,
     h.named as named,
     h.is_reported,
-    coalesce(r.reported_low, -1) as reported_low,
-    coalesce(r.reported_high, -1) as reported_high
+    r.reported_low,
+    r.reported_high
 from rollup.held h
 join activity a using (activity_id)
 left join reported_organizations r using (activity_id)

@@ -1,9 +1,8 @@
 """The list of activities, with search and order, and the way to one activity's whole record."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from cjn_metrics.browsing import ORDERS, STATUSES, day_as_known
@@ -16,6 +15,9 @@ from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.view import View, context, current, record_counts
 from cjn_metrics.ui.words import titled
+
+if TYPE_CHECKING:
+    import pandas
 
 PAGE_SIZE = 50
 _PARAMETER = "activity"
@@ -142,7 +144,9 @@ def _none(view: View, words: str, status: str) -> None:
         st.info(_("No {status} activity is recorded here.").format(status=_(status)))
 
 
-def _frame(rows: list[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+def _frame(rows: list[dict[str, Any]], columns: Sequence[str]) -> "pandas.DataFrame":
+    import pandas as pd
+
     readable = [
         {
             **row,

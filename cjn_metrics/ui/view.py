@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from cjn_metrics import answers, browsing
@@ -23,6 +23,9 @@ from cjn_metrics.store import Reader
 from cjn_metrics.ui import handles
 from cjn_metrics.ui.access import current_access
 from cjn_metrics.ui.remembered import remembered
+
+if TYPE_CHECKING:
+    import pandas
 
 _PINNED = "pinned"
 _OLDER = "older_version"
@@ -128,8 +131,11 @@ def found(view: View, words: str, status: str, order: str, page: int, size: int)
 
 
 @remembered(_PAGES_KEPT)
-def first_rows(view: View, name: str, most: int) -> pd.DataFrame:
+def first_rows(view: View, name: str, most: int) -> "pandas.DataFrame":
     """Return the first rows of a record extract, once per filters and access."""
+    # Loaded by the first table of records, which no first page has.
+    import pandas as pd
+
     stream = answers.record_rows(view.reader, name, view.filters, view.access)
     rows = list(islice((row for batch in stream.batches for row in batch), most))
     stream.batches.close()

@@ -1,6 +1,7 @@
 """Does while the server starts what the first reader would otherwise wait for."""
 
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -9,14 +10,17 @@ from cjn_metrics.errors import CJNMetricsError
 from cjn_metrics.ui import at_hand
 from cjn_metrics.ui.handles import reader, store_at_hand
 
-# A first page with figures, charts and tables loads these, and what they load.
+# A first page with figures and charts loads these, and what they load.
 _ON_THE_FIRST_PAGE = (
     "plotly.tools",
     "plotly.graph_objs._figure",
-    "pyarrow",
     "cjn_metrics.ui.showing",
     "cjn_metrics.ui.activities",
 )
+# Tables of records load these, and so do questions that are asked of the store. A browser that
+# draws a first page has use for all processors so long.
+_ON_OTHER_PAGES = ("pandas", "pyarrow")
+_FIRST_PAGE_SECONDS = 8
 
 
 @asynccontextmanager
@@ -27,17 +31,25 @@ async def made_ready(app: object) -> AsyncIterator[None]:
     """
     at_hand.serving()
     async with store_at_hand(app):
-        threading.Thread(target=warm, name="warming", daemon=True).start()
+        threading.Thread(target=_warm_all, name="warming", daemon=True).start()
         yield
+
+
+def _warm_all() -> None:
+    warm()
+    time.sleep(_FIRST_PAGE_SECONDS)
+    for name in _ON_OTHER_PAGES:
+        import_module(name)
 
 
 def warm() -> None:
     """Load the parts of a first page, and what the current version is asked most."""
-    for name in _ON_THE_FIRST_PAGE:
-        import_module(name)
     try:
         # It may have been opened before the server began to serve.
         at_hand.keep(reader()[0])
     except CJNMetricsError:
         # The pages and the health route say what is wrong.
         return
+    finally:
+        for name in _ON_THE_FIRST_PAGE:
+            import_module(name)

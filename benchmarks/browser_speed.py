@@ -173,7 +173,8 @@ def _said(
     counts = [len(words_and_charts) - 1 for words_and_charts in shown]
     notes = [
         f"The page had {min(counts)} to {max(counts)} charts. Streamlit takes a chart that has"
-        " changed for another one, makes it anew and has it drawn twice."
+        " changed for another one and makes it anew. Then it hands plotly a copy of the figure,"
+        " whose theme plotly takes for a new one, so that each chart is drawn twice."
     ]
     return measured, notes
 

@@ -26,8 +26,8 @@ _SHORT = 20
 def figures_table(answer: Answer) -> None:
     """Draw the rows of a breakdown, a series or a table; low and high as one figure.
 
-    A short one is drawn as text: what server and browser load to draw any other kind of table
-    is a fifth of what a first page takes.
+    A short one is drawn as text: a first page needs nothing else of what server and browser
+    load to draw any other kind of table.
     """
     label = broken_down_by(answer.metric.title)
     rows = [_readable(row, label) for row in answer.rows]

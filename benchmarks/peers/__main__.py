@@ -32,6 +32,7 @@ from benchmarks.measured import Measured, p95, report
 from benchmarks.memory import peak
 from benchmarks.peers import datasette, environments, plain_streamlit, questions
 from benchmarks.workload import CHANGES, attendances, some_changes
+from cjn_metrics import tally
 from cjn_metrics.filters import Filters
 from cjn_metrics.store import Reader, Store
 from tests.running_server import Run, RunningServer, Session, free_port, running, serve_command
@@ -49,6 +50,8 @@ _NAMES = ("Datasette", "answers", "plain page", "overview")
 def main(changes: int, keep: bool, store: Path) -> None:
     """Measure, and print a few lines; with --changes only some, evenly chosen."""
     reader = Store(store).open()
+    # As a server has it.
+    tally.prepare(reader)
     version = store / "versions" / f"{reader.version.number:06d}.duckdb"
     with ExitStack() as stack:
         made = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cjn-metrics-peers-")))

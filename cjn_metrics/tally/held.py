@@ -140,7 +140,7 @@ class Held:
 
 
 def load(reader: Reader) -> Held:
-    """Read a version's activities into memory: about 20 MB for each million attendances.
+    """Read a version's activities into memory: about 15 MB for each million attendances.
 
     Raises StoreDamaged when a part of the file is unreadable.
     """

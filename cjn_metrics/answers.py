@@ -113,27 +113,28 @@ def figure_text(
 def figures(
     reader: Reader, names: Sequence[str], filters: Filters, access: Access
 ) -> dict[str, Answer]:
-    """Answer several single figures, in memory or with one statement, in the order of ``names``.
+    """Answer several single figures in the order of ``names``: in memory, others in one statement.
 
     Raises UnknownMetric for a name that nobody knows; an empty ``names`` asks nothing.
     """
-    asked = [metric(name) for name in names]
-    if not asked:
-        return {}
-    kept = tally.of(reader)
-    if kept and kept.figures.issuperset(names):
-        counted = [kept.figure(one.name, filters, access) for one in asked]
-    else:
-        counted = _figures_asked(reader, asked, filters, access)
+    asked = {name: metric(name) for name in names}
+    counted: dict[str, dict[str, Any]] = {}
+    if kept := tally.of(reader):
+        known = kept.figures.intersection(names)
+        counted = {name: kept.figure(name, filters, access) for name in known}
+    others = [one for name, one in asked.items() if name not in counted]
+    found = counted | _figures_asked(reader, others, filters, access)
     return {
-        one.name: _answer(reader, one, filters, access, "auto", [row])
-        for one, row in zip(asked, counted, strict=True)
+        name: _answer(reader, one, filters, access, "auto", [found[name]])
+        for name, one in asked.items()
     }
 
 
 def _figures_asked(
     reader: Reader, asked: Sequence[Metric], filters: Filters, access: Access
-) -> list[dict[str, Any]]:
+) -> dict[str, dict[str, Any]]:
+    if not asked:
+        return {}
     parts = [
         f"select {place} as place, low, high, not_recorded, {_unnamed(one)}, possible"
         f" from ({one.sql}), uncertain"
@@ -146,7 +147,7 @@ def _figures_asked(
         if not one.unit.startswith("percent"):
             row = by_place[place]
             row |= {key: int(row[key]) for key in FIGURE if row[key] is not None}
-    return [by_place[place] for place in range(len(asked))]
+    return {one.name: by_place[place] for place, one in enumerate(asked)}
 
 
 def answer(

@@ -39,7 +39,7 @@ def said(run: Run) -> list[str]:
         element = message.delta.new_element
         if element.WhichOneof("type") == "metric":
             shown.append(element.metric.body)
-        elif element.markdown.element_type == Markdown.NATIVE:
+        elif element.markdown.element_type == Markdown.NATIVE and not _is_table(element.markdown):
             shown.append(_unescaped(element.markdown.body))
     return shown
 
@@ -63,6 +63,10 @@ def _source(page: str) -> tuple[str, tuple[str, ...]]:
     set_here = [node for node in nodes if isinstance(node, ast.Assign)]
     (names,) = (node.value for node in set_here if ast.unparse(node.targets[0]) == "FIGURES")
     return ast.literal_eval(words.args[0]), ast.literal_eval(names)
+
+
+def _is_table(markdown: Markdown) -> bool:
+    return markdown.body.startswith("| ")
 
 
 def _unescaped(body: str) -> str:

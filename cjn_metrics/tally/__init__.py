@@ -24,8 +24,8 @@ _loading = threading.Lock()
 def prepare(reader: Reader) -> None:
     """Load a version, so that its commonest questions are answered in memory from now on.
 
-    Worth it where many questions are asked: it takes about as long as one statement that reads
-    every attendance. Raises StoreDamaged when a part of the file is unreadable.
+    Worth it where many questions are asked: it takes some tenths of a second for a million
+    attendances. Raises StoreDamaged when a part of the file is unreadable.
     """
     # A command asks once and loads nothing, so it does not import numpy either.
     from cjn_metrics.tally.held import load

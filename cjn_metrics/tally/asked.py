@@ -1,4 +1,4 @@
-"""A question that is answered in memory: a scope, its buckets, and what matters besides."""
+"""A question that is answered in memory: what the filters leave, and what matters besides."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +14,14 @@ Rows = list[dict[str, Any]]
 class Asked:
     """What the metrics of this package answer from."""
 
-    scope: Scope
     buckets: Buckets
     organization_types: tuple[str, ...]
     may_see_names: bool
+
+    @property
+    def scope(self) -> Scope:
+        """What the filters leave."""
+        return self.buckets.scope
 
     @property
     def selected(self) -> Flags:

@@ -1,32 +1,32 @@
 """Breakdowns and tables, as metrics/*.sql define them."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES, AUDIENCES
 from cjn_metrics.tally.asked import Asked, Rows
-from cjn_metrics.tally.lists import Flags
 
 _TOP = 20
 
 
 def activities_by_type(asked: Asked) -> Rows:
     """Count as metrics/activities_by_type.sql does."""
-    of_type = asked.scope.held.type
-    counts = [np.bincount(of_type[which], minlength=len(ACTIVITY_TYPES)) for which in _both(asked)]
-    low, high = (one.tolist() for one in counts)
-    return _largest_first([row for row in zip(ACTIVITY_TYPES, low, high, strict=True) if row[2]])
+    scope = asked.scope
+    return _largest_first(
+        (one, *scope.counted(scope.held.type == place)) for place, one in enumerate(ACTIVITY_TYPES)
+    )
 
 
 def activities_by_audience(asked: Asked) -> Rows:
     """Count as metrics/activities_by_audience.sql does."""
-    bits = asked.scope.held.audience_bits
-    lines = [
-        (audience, *_counted(asked, bits & (1 << place) > 0))
-        for place, audience in enumerate(AUDIENCES)
-    ]
-    rows = _largest_first([line for line in lines if line[2]])
-    without = ("no audience recorded", *_counted(asked, bits == 0))
-    return [*rows, *_largest_first([without])] if without[2] else rows
+    scope, bits = asked.scope, asked.scope.held.audience_bits
+    rows = _largest_first(
+        (one, *scope.counted(bits & (1 << place) > 0)) for place, one in enumerate(AUDIENCES)
+    )
+    low, high = scope.counted(bits == 0)
+    without = {"label": "no audience recorded", "low": low, "high": high}
+    return [*rows, without] if high else rows
 
 
 def top_organizations(asked: Asked) -> Rows:
@@ -65,15 +65,9 @@ def completeness(asked: Asked) -> Rows:
     return [*rows, {"label": "outcome of asks recorded", **asks}]
 
 
-def _both(asked: Asked) -> tuple[Flags, Flags]:
-    return asked.scope.certain, asked.scope.within
-
-
-def _counted(asked: Asked, which: Flags) -> tuple[int, int]:
-    certain, within = _both(asked)
-    return int(np.count_nonzero(certain & which)), int(np.count_nonzero(within & which))
-
-
-def _largest_first(lines: list[tuple[str, int, int]]) -> Rows:
-    lines = sorted(lines, key=lambda line: (-line[2], -line[1], line[0]))
-    return [{"label": label, "low": low, "high": high} for label, low, high in lines]
+def _largest_first(lines: Iterable[tuple[str, int, int]]) -> Rows:
+    """Return a row for each line (label, low, high) that counts anything."""
+    counting = sorted(
+        (line for line in lines if line[2]), key=lambda line: (-line[2], -line[1], line[0])
+    )
+    return [{"label": label, "low": low, "high": high} for label, low, high in counting]

@@ -3,7 +3,6 @@
 import numpy as np
 
 from cjn_metrics.tally.asked import Asked
-from cjn_metrics.tally.lists import Flags
 
 Figure = tuple[int | None, int | None, int]
 """low, high and not_recorded of a single figure."""
@@ -11,12 +10,12 @@ Figure = tuple[int | None, int | None, int]
 
 def activities(asked: Asked) -> Figure:
     """Count as metrics/activities.sql does."""
-    return _count(asked, np.True_)
+    return *asked.scope.counted(np.True_), 0
 
 
 def submissions(asked: Asked) -> Figure:
     """Count as metrics/submissions.sql does."""
-    return _count(asked, asked.scope.held.is_submission)
+    return *asked.scope.counted(asked.scope.held.is_submission), 0
 
 
 def speakers(asked: Asked) -> Figure:
@@ -34,12 +33,6 @@ def organizations_reached(asked: Asked) -> Figure:
     not_recorded = int(np.count_nonzero(scope.within & held.is_not_recorded))
     if not asked.organization_types and scope.certain.any():
         # Under a type filter every unnamed organization may be of another type.
-        at_once = np.maximum(held.named, held.reported_low)[scope.certain]
-        low = max(low, int(at_once.max()))
+        low = max(low, int(held.at_once[scope.certain].max()))
     unnamed = int(held.unnamed[scope.within].sum())
     return low, None if not_recorded else high + unnamed, not_recorded
-
-
-def _count(asked: Asked, which: Flags | np.bool_) -> Figure:
-    low, high = (np.count_nonzero(one & which) for one in (asked.scope.certain, asked.scope.within))
-    return int(low), int(high), 0

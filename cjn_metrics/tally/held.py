@@ -13,11 +13,11 @@ from cjn_metrics.store import Reader
 from cjn_metrics.tally.days import OPEN_AFTER, OPEN_BEFORE
 from cjn_metrics.tally.lists import Flags, Lists, Numbers
 
+# The arrays' common order.
 _PLACED = """
 with placed as (
     select
-        activity_id,
-        participants,
+        *,
         row_number() over (
             order by earliest_date nulls first, latest_date nulls last, activity_id
         ) - 1 as place
@@ -127,6 +127,12 @@ class Held:
         return undated
 
     @cached_property
+    def at_once(self) -> Numbers:
+        """How many organizations surely came to each: as many as are named, or were reported."""
+        at_once: Numbers = np.maximum(self.named, self.reported_low)
+        return at_once
+
+    @cached_property
     def unnamed(self) -> Numbers:
         """How many more organizations were reported than are named."""
         unnamed: Numbers = np.maximum(self.reported_high - self.named, 0)
@@ -145,7 +151,7 @@ def load(reader: Reader) -> Held:
     Raises StoreDamaged when a part of the file is unreadable.
     """
     sql = Path(__file__).with_name("held.sql").read_text(encoding="utf-8")
-    columns = _arrays(reader, sql)
+    columns = _arrays(reader, _PLACED + sql)
     columns["type"] = _places(columns["type"], ACTIVITY_TYPES)
     count = len(columns["type"])
     bodies = _arrays(reader, _ORGANIZATIONS)

@@ -1,11 +1,5 @@
--- Every activity held, in the order of its days, with what is counted and listed of it. Days are
--- numbered from 1 January 1970.
-with asked as (
-    select k.activity_id, count(*) as asks, count(o.ask_id) as outcomes
-    from ask k
-    left join latest_outcome o using (ask_id)
-    group by k.activity_id
-)
+-- Every activity held, in the order of ``placed`` (held.py), with what is counted and listed of it.
+-- Days are numbered from 1 January 1970.
 select
     h.activity_id,
     a.title,
@@ -21,13 +15,18 @@ select
     s.activity_id is not null as is_submission,
     coalesce(k.asks, 0) as asks,
     coalesce(k.outcomes, 0) as outcomes,
-    h.named as named,
+    h.named,
     h.is_reported,
     r.reported_low,
     r.reported_high
-from rollup.held h
+from placed h
 join activity a using (activity_id)
 left join reported_organizations r using (activity_id)
 left join submission s using (activity_id)
-left join asked k using (activity_id)
-order by h.earliest_date nulls first, h.latest_date nulls last, h.activity_id
+left join (
+    select k.activity_id, count(*) as asks, count(o.ask_id) as outcomes
+    from ask k
+    left join latest_outcome o using (ask_id)
+    group by k.activity_id
+) k using (activity_id)
+order by h.place

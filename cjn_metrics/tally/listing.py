@@ -6,7 +6,6 @@ import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES
 from cjn_metrics.tally.days import OPEN_AFTER, OPEN_BEFORE, known_day
-from cjn_metrics.tally.held import Held
 from cjn_metrics.tally.scope import Scope
 
 
@@ -35,13 +34,13 @@ def page(
 
 
 def _line(scope: Scope, place: int) -> dict[str, Any]:
-    held: Held = scope.held
+    held = scope.held
     low, high = int(held.reported_low[place]), int(held.reported_high[place])
     return {
         "activity_id": held.ids[place],
         "title": held.titles[place],
         "type": ACTIVITY_TYPES[held.type[place]],
-        "in_period": "certain" if scope.certain[place] else "possible",
+        "in_period": scope.in_period(place),
         "earliest_date": known_day(held.earliest[place]),
         "latest_date": known_day(held.latest[place]),
         "last_day": known_day(held.last_day[place]),

@@ -36,7 +36,7 @@ def organizations_reached_over_time(asked: Asked) -> Rows:
     certain, possible = buckets.came
     low, high = _each(certain & asked.selected), _each(possible & asked.maybe_selected)
     if not asked.organization_types:
-        low = np.maximum(low, buckets.most(np.maximum(held.named, held.reported_low)))
+        low = np.maximum(low, buckets.most(held.at_once))
     high = high + buckets.possible(held.unnamed)
     is_recorded = buckets.possible(held.is_not_recorded) == 0
     return buckets.labelled(low=low.tolist(), high=_where(is_recorded, high))
@@ -80,7 +80,7 @@ def activities_timeline(asked: Asked) -> Rows:
             "from": known_day(held.earliest[line[0]]),
             "to": known_day(held.latest[line[0]]),
             "activities": len(line),
-            "in_period": "certain" if scope.certain[line[0]] else "possible",
+            "in_period": scope.in_period(line[0]),
         }
         for line in np.split(unplaced, np.flatnonzero(is_new) + 1)
         if len(line)

@@ -44,7 +44,17 @@ class Scope:
     @cached_property
     def possible(self) -> int:
         """How many only possibly do."""
-        return int(np.count_nonzero(self.within) - np.count_nonzero(self.certain))
+        low, high = self.counted(np.True_)
+        return high - low
+
+    def counted(self, which: Flags | np.bool_) -> tuple[int, int]:
+        """Count those of some activities: the certain ones, and all."""
+        low, high = (np.count_nonzero(one & which) for one in (self.certain, self.within))
+        return int(low), int(high)
+
+    def in_period(self, place: int) -> str:
+        """Say of one of them, by its place, whether it is certain or possible."""
+        return "certain" if self.certain[place] else "possible"
 
     @cached_property
     def came(self) -> tuple[Numbers, Numbers]:

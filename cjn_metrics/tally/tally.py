@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -12,35 +12,35 @@ from cjn_metrics.privacy import Access
 from cjn_metrics.tally import breakdowns, figures, listing, over_time
 from cjn_metrics.tally.asked import Asked, Rows
 from cjn_metrics.tally.buckets import Buckets
-from cjn_metrics.tally.figures import Figure
 from cjn_metrics.tally.held import Held
 from cjn_metrics.tally.scope import Scope
 
-FIGURES: dict[str, Callable[[Asked], Figure]] = {
-    one.__name__: one
-    for one in (
-        figures.activities,
-        figures.organizations_reached,
-        figures.speakers,
-        figures.submissions,
-    )
-}
+_Counted = TypeVar("_Counted")
+
+
+def _by_metric(*counting: Callable[[Asked], _Counted]) -> dict[str, Callable[[Asked], _Counted]]:
+    return {one.__name__: one for one in counting}
+
+
+FIGURES = _by_metric(
+    figures.activities,
+    figures.organizations_reached,
+    figures.speakers,
+    figures.submissions,
+)
 """Single figures that are counted here, by the names of their metrics."""
-ROWS: dict[str, Callable[[Asked], Rows]] = {
-    one.__name__: one
-    for one in (
-        over_time.activities_over_time,
-        over_time.organizations_reached_over_time,
-        over_time.new_and_returning_over_time,
-        over_time.activities_timeline,
-        over_time.speakers_over_time,
-        over_time.submissions_over_time,
-        breakdowns.activities_by_type,
-        breakdowns.activities_by_audience,
-        breakdowns.top_organizations,
-        breakdowns.completeness,
-    )
-}
+ROWS = _by_metric(
+    over_time.activities_over_time,
+    over_time.organizations_reached_over_time,
+    over_time.new_and_returning_over_time,
+    over_time.activities_timeline,
+    over_time.speakers_over_time,
+    over_time.submissions_over_time,
+    breakdowns.activities_by_type,
+    breakdowns.activities_by_audience,
+    breakdowns.top_organizations,
+    breakdowns.completeness,
+)
 """All others that are counted here."""
 
 # Questions of one page share what the filters leave. Each takes as much memory as its flags, and
@@ -81,12 +81,13 @@ class Tally:
     def context(self, filters: Filters, access: Access) -> dict[str, int]:
         """Count what context.sql counts, by the same names."""
         scope = self.scope(filters)
-        held, within = scope.held, scope.within
-        unpublished = int(np.count_nonzero(within & ~held.is_public))
+        certain, _all = scope.counted(np.True_)
+        _certain, undated = scope.counted(scope.held.is_undated)
+        _certain, unpublished = scope.counted(~scope.held.is_public)
         return {
-            "certain": int(np.count_nonzero(scope.certain)),
+            "certain": certain,
             "possible": scope.possible,
-            "undated": int(np.count_nonzero(within & held.is_undated)),
+            "undated": undated,
             "unpublished": unpublished,
             "withheld": 0 if access.may_see_names else unpublished,
             "without_audience": scope.without_audience,
@@ -107,5 +108,5 @@ class Tally:
 
     def _asked(self, filters: Filters, access: Access, grain: str) -> Asked:
         types = filters.organization_types
-        alone = replace(filters, organization_types=())
-        return Asked(self._scope(alone), self._buckets(alone, grain), types, access.may_see_names)
+        buckets = self._buckets(replace(filters, organization_types=()), grain)
+        return Asked(buckets, types, access.may_see_names)

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 
 from cjn_metrics.errors import CJNMetricsError
@@ -44,12 +44,9 @@ def _warm_all() -> None:
 
 def warm() -> None:
     """Load the parts of a first page, and what the current version is asked most."""
-    try:
+    # What is wrong with a store the pages and the health route say.
+    with suppress(CJNMetricsError):
         # It may have been opened before the server began to serve.
         at_hand.keep(reader()[0])
-    except CJNMetricsError:
-        # The pages and the health route say what is wrong.
-        return
-    finally:
-        for name in _ON_THE_FIRST_PAGE:
-            import_module(name)
+    for name in _ON_THE_FIRST_PAGE:
+        import_module(name)

@@ -144,16 +144,16 @@ class OneConnection:
         create_tables(self.con)
 
     def rows(self, sql, parameters):
-        names = reading.mentioned(sql)
-        cursor = self.con.execute(sql, {k: v for k, v in parameters.items() if k in names})
+        cursor = self._asked(sql, parameters)
         columns = [column[0] for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
     def arrays(self, sql, parameters):
+        return self._asked(sql, parameters).fetchnumpy()
+
+    def _asked(self, sql, parameters):
         names = reading.mentioned(sql)
-        return self.con.execute(
-            sql, {k: v for k, v in parameters.items() if k in names}
-        ).fetchnumpy()
+        return self.con.execute(sql, {k: v for k, v in parameters.items() if k in names})
 
 
 def insert(con: duckdb.DuckDBPyConnection, made: Records) -> None:

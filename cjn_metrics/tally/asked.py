@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cjn_metrics.tally.arrays import Flags
 from cjn_metrics.tally.buckets import Buckets
-from cjn_metrics.tally.lists import Flags
+from cjn_metrics.tally.calendar import Calendar
 from cjn_metrics.tally.scope import Scope
 
 Rows = list[dict[str, Any]]
@@ -22,6 +23,11 @@ class Asked:
     def scope(self) -> Scope:
         """What the filters leave."""
         return self.buckets.scope
+
+    @property
+    def calendar(self) -> Calendar:
+        """The buckets that charts over time show."""
+        return self.buckets.calendar
 
     @property
     def selected(self) -> Flags:

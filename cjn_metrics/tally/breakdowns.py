@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES, AUDIENCES
+from cjn_metrics.tally.arrays import Numbers
 from cjn_metrics.tally.asked import Asked, Rows
 
 _TOP = 20
@@ -32,20 +33,28 @@ def activities_by_audience(asked: Asked) -> Rows:
 def top_organizations(asked: Asked) -> Rows:
     """Count as metrics/top_organizations.sql does."""
     held = asked.scope.held
-    low, high = asked.scope.came if asked.may_see_names else asked.scope.came_in_public
+    low, high = _came_openly(asked)
     came = np.flatnonzero((high > 0) & asked.selected)
-    # Enough of the best for those that share the last place to be told apart by name.
-    best = came[np.lexsort((-high[came], -low[came]))]
-    if len(best) > _TOP:
-        last = best[_TOP - 1]
-        is_as_good = (low[best] == low[last]) & (high[best] == high[last])
-        best = np.concatenate((best[:_TOP], best[_TOP:][is_as_good[_TOP:]]))
+    # Those that share the last place are told apart by name.
+    rank = (low * (int(high.max(initial=0)) + 1) + high)[came]
+    last = np.partition(rank, -_TOP)[-_TOP] if len(rank) > _TOP else 0
+    best = came[rank >= last]
     bodies = held.organizations
     lines = [
         (bodies.names[one], int(low[one]), int(high[one]), bodies.ids[one]) for one in best.tolist()
     ]
     lines.sort(key=lambda line: (-line[1], -line[2], line[0], line[3]))
     return [{"label": name, "low": low, "high": high} for name, low, high, _id in lines[:_TOP]]
+
+
+def _came_openly(asked: Asked) -> tuple[Numbers, Numbers]:
+    """Count how often each organization came to activities that may be seen: certain ones, all."""
+    scope, came = asked.scope, asked.buckets.came
+    hidden = scope.within & ~scope.held.is_public
+    if asked.may_see_names or not hidden.any():
+        return came.low, came.high
+    low, high = scope.times(scope.held.participants, hidden)
+    return came.low - low, came.high - high
 
 
 def completeness(asked: Asked) -> Rows:

@@ -4,10 +4,12 @@ from datetime import date
 
 import numpy as np
 
-from cjn_metrics.tally.lists import Numbers
+from cjn_metrics.tally.arrays import Flags, Numbers
 
 OPEN_BEFORE, OPEN_AFTER = -(2**31) + 1, 2**31 - 1
 """Stand for a day that is not known, before and after all that are."""
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+"""How many months each step of time has; every step begins with one of a shorter."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -27,5 +29,12 @@ def day_number(one: date) -> int:
 
 
 def month_numbers(days: Numbers) -> Numbers:
-    """Return the months that days lie in, from January 1970; any month for days not known."""
-    return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    """Return the months that days lie in, from January of the year 0; any for days not known."""
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int32)
+    return months + 12 * 1970
+
+
+def steps(earliest: Numbers, latest: Numbers, months: int) -> tuple[Numbers, Flags]:
+    """Say which step of so many months each stretch begins in, and whether it ends in the same."""
+    begin, end = (month_numbers(days) // months for days in (earliest, latest))
+    return begin, begin == end

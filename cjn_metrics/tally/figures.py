@@ -10,7 +10,7 @@ Figure = tuple[int | None, int | None, int]
 
 def activities(asked: Asked) -> Figure:
     """Count as metrics/activities.sql does."""
-    return *asked.scope.counted(np.True_), 0
+    return *asked.scope.counts, 0
 
 
 def submissions(asked: Asked) -> Figure:
@@ -27,9 +27,9 @@ def speakers(asked: Asked) -> Figure:
 def organizations_reached(asked: Asked) -> Figure:
     """Count as metrics/organizations_reached.sql does."""
     scope, held = asked.scope, asked.scope.held
-    certainly, possibly = scope.came
-    low = int(np.count_nonzero((certainly > 0) & asked.selected))
-    high = int(np.count_nonzero((possibly > 0) & asked.maybe_selected))
+    came = asked.buckets.came
+    low = int(np.count_nonzero((came.low > 0) & asked.selected))
+    high = int(np.count_nonzero((came.high > 0) & asked.maybe_selected))
     not_recorded = int(np.count_nonzero(scope.within & held.is_not_recorded))
     if not asked.organization_types and scope.certain.any():
         # Under a type filter every unnamed organization may be of another type.

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES
-from cjn_metrics.tally.days import OPEN_AFTER, OPEN_BEFORE, known_day
+from cjn_metrics.tally.days import OPEN_AFTER, known_day
 from cjn_metrics.tally.scope import Scope
 
 
@@ -21,7 +21,7 @@ def page(
     if skip >= len(shown):
         return [], 0
     # The first day that is known, sorted so that the first come first and the undated last.
-    days = np.where(held.earliest == OPEN_BEFORE, held.latest, held.earliest)[shown]
+    days = held.begins[shown]
     if newest_first:
         days = np.where(days == OPEN_AFTER, OPEN_AFTER, -days)
     end = min(skip + size, len(shown))

@@ -3,9 +3,9 @@
 import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES
+from cjn_metrics.tally.arrays import Flags, Numbers
 from cjn_metrics.tally.asked import Asked, Rows
 from cjn_metrics.tally.days import known_day
-from cjn_metrics.tally.lists import Flags, Numbers
 
 # So many titles stand for the activities of a line.
 _TITLES = 3
@@ -13,51 +13,53 @@ _TITLES = 3
 
 def activities_over_time(asked: Asked) -> Rows:
     """Count as metrics/activities_over_time.sql does."""
-    buckets = asked.buckets
-    return buckets.labelled(low=buckets.certain().tolist(), high=buckets.possible().tolist())
+    buckets, each = asked.buckets, np.ones(len(asked.scope.held.ids), dtype=np.bool_)
+    low, high = buckets.certain(each), buckets.possible(each)
+    return asked.calendar.labelled(low=low.tolist(), high=high.tolist())
 
 
 def submissions_over_time(asked: Asked) -> Rows:
     """Count as metrics/submissions_over_time.sql does."""
     buckets, sent = asked.buckets, asked.scope.held.is_submission
     low, high = buckets.certain(sent), buckets.possible(sent)
-    return buckets.labelled(low=low.tolist(), high=high.tolist())
+    return asked.calendar.labelled(low=low.tolist(), high=high.tolist())
 
 
 def speakers_over_time(asked: Asked) -> Rows:
     """Count as metrics/speakers_over_time.sql does."""
-    low, high = (_each(spoke) for spoke in asked.buckets.present(asked.scope.held.speakers))
-    return asked.buckets.labelled(low=low.tolist(), high=high.tolist())
+    spoke = asked.buckets.counted(asked.scope.held.speakers)
+    low, high = _each(spoke.certain), _each(spoke.possible)
+    return asked.calendar.labelled(low=low.tolist(), high=high.tolist())
 
 
 def organizations_reached_over_time(asked: Asked) -> Rows:
     """Count as metrics/organizations_reached_over_time.sql does."""
     buckets, held = asked.buckets, asked.scope.held
-    certain, possible = buckets.came
-    low, high = _each(certain & asked.selected), _each(possible & asked.maybe_selected)
+    low = _each(buckets.came.certain & asked.selected)
+    high = _each(buckets.came.possible & asked.maybe_selected)
     if not asked.organization_types:
         low = np.maximum(low, buckets.most(held.at_once))
     high = high + buckets.possible(held.unnamed)
     is_recorded = buckets.possible(held.is_not_recorded) == 0
-    return buckets.labelled(low=low.tolist(), high=_where(is_recorded, high))
+    return asked.calendar.labelled(low=low.tolist(), high=_where(is_recorded, high))
 
 
 def new_and_returning_over_time(asked: Asked) -> Rows:
     """Count as metrics/new_and_returning_over_time.sql does."""
     buckets, held = asked.buckets, asked.scope.held
-    certain, possible = buckets.came
-    surely, maybe = certain & asked.selected, possible & asked.maybe_selected
-    begins = buckets.first[:, np.newaxis]
+    came = buckets.came
+    surely, maybe = came.certain & asked.selected, came.possible & asked.maybe_selected
+    begins = asked.calendar.first[:, np.newaxis]
     may_have_come_before = held.organizations.first_earliest < begins
     came_before = held.organizations.first_latest < begins
     somebody_came = buckets.possible(held.convenes | (held.unnamed > 0)) > 0
-    is_named = possible.any(axis=1) | ~somebody_came
+    is_named = came.possible.any(axis=1) | ~somebody_came
     series = {
         "new": (surely & ~may_have_come_before, maybe & ~came_before),
         "returning": (surely & came_before, maybe & may_have_come_before),
     }
     by_series = [
-        buckets.labelled(
+        asked.calendar.labelled(
             series=[name] * len(is_named),
             low=_where(is_named, _each(low)),
             high=_where(is_named, _each(high)),
@@ -70,7 +72,7 @@ def new_and_returning_over_time(asked: Asked) -> Rows:
 def activities_timeline(asked: Asked) -> Rows:
     """List as metrics/activities_timeline.sql does."""
     scope, held = asked.scope, asked.scope.held
-    unplaced = np.flatnonzero(scope.within & ~asked.buckets.is_in_one_step)
+    unplaced = np.flatnonzero(scope.within & ~asked.buckets.is_placed)
     earliest, latest = held.earliest[unplaced], held.latest[unplaced]
     # Activities between the same two days lie behind one another, sorted by their identifiers.
     is_new = (np.diff(earliest) != 0) | (np.diff(latest) != 0)

@@ -1,14 +1,16 @@
 """What lies in the period and under the filters, and how it is laid out over time."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_, or_
 
 import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES, AUDIENCES, Filters
+from cjn_metrics.tally.arrays import Flags, Numbers, among
 from cjn_metrics.tally.days import OPEN_AFTER, OPEN_BEFORE, day_number
 from cjn_metrics.tally.held import Held
-from cjn_metrics.tally.lists import Flags, Lists, Numbers
+from cjn_metrics.tally.lists import Lists
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +35,7 @@ class Scope:
     @cached_property
     def within(self) -> Flags:
         """Which activities certainly or possibly lie in the period and under all filters."""
-        return self._in_period & self._of_type & self._of_audience & self._of_theme
+        return self._left_by(*self._of_filters)
 
     @cached_property
     def certain(self) -> Flags:
@@ -44,10 +46,15 @@ class Scope:
     @cached_property
     def possible(self) -> int:
         """How many only possibly do."""
-        low, high = self.counted(np.True_)
+        low, high = self.counts
         return high - low
 
-    def counted(self, which: Flags | np.bool_) -> tuple[int, int]:
+    @cached_property
+    def counts(self) -> tuple[int, int]:
+        """How many certainly do, and how many certainly or possibly."""
+        return int(np.count_nonzero(self.certain)), int(np.count_nonzero(self.within))
+
+    def counted(self, which: Flags) -> tuple[int, int]:
         """Count those of some activities: the certain ones, and all."""
         low, high = (np.count_nonzero(one & which) for one in (self.certain, self.within))
         return int(low), int(high)
@@ -57,67 +64,46 @@ class Scope:
         return "certain" if self.certain[place] else "possible"
 
     @cached_property
-    def came(self) -> tuple[Numbers, Numbers]:
-        """In how many activities each organization participated: certain ones, and all."""
-        return self._times(self.held.participants, self.within)
-
-    @cached_property
-    def came_in_public(self) -> tuple[Numbers, Numbers]:
-        """The same of the activities that the network has published."""
-        shown = self.within & self.held.is_public
-        if np.array_equal(shown, self.within):
-            return self.came
-        return self._times(self.held.participants, shown)
-
-    @cached_property
     def spoke(self) -> tuple[Numbers, Numbers]:
         """How often each person spoke: at certain activities, and at all."""
-        return self._times(self.held.speakers, self.within)
+        return self.times(self.held.speakers, self.within)
 
-    def _times(self, lists: Lists, which: Flags) -> tuple[Numbers, Numbers]:
-        # Few are uncertain: taking them away is less work than going through most of all again.
-        high = lists.times(which)
-        return high - lists.times(which & ~self.certain), high
+    def times(self, lists: Lists, which: Flags) -> tuple[Numbers, Numbers]:
+        """Say how often each number is at some of the activities: certain ones, and all."""
+        high = lists.counted(which, [slice(0, len(which))])[0]
+        # Few are uncertain: taking them away is less work than counting most of all again.
+        return high - lists.times(np.flatnonzero(which & ~self.certain)), high
 
     @property
     def without_audience(self) -> int:
         """How many are left out for having no audience recorded; 0 when it is not filtered."""
-        if not self.filters.audiences:
-            return 0
-        others = self._in_period & self._of_type & self._of_theme
-        return int(np.count_nonzero(others & (self.held.audience_bits == 0)))
+        return self._without("audiences", self.held.audience_bits == 0)
 
     @property
     def without_theme(self) -> int:
         """How many are left out for having no theme recorded; 0 when it is not filtered."""
-        if not self.filters.themes:
+        return self._without("themes", ~self.held.has_theme)
+
+    def _without(self, name: str, is_blank: Flags) -> int:
+        if name not in self._of_filters:
             return 0
-        others = self._in_period & self._of_type & self._of_audience
-        return int(np.count_nonzero(others & ~self.held.has_theme))
+        others = (one for one in self._of_filters if one != name)
+        return int(np.count_nonzero(self._left_by(*others) & is_blank))
+
+    def _left_by(self, *names: str) -> Flags:
+        return reduce(and_, (self._of_filters[name] for name in names))
 
     @cached_property
-    def _in_period(self) -> Flags:
-        return (self.held.latest >= self.first) & (self.held.earliest <= self.last)
-
-    @cached_property
-    def _of_type(self) -> Flags | np.bool_:
-        if not self.filters.types:
-            return np.True_
-        return np.isin(self.held.type, [ACTIVITY_TYPES.index(one) for one in self.filters.types])
-
-    @cached_property
-    def _of_audience(self) -> Flags | np.bool_:
-        if not self.filters.audiences:
-            return np.True_
-        bits = sum(1 << AUDIENCES.index(one) for one in self.filters.audiences)
-        return (self.held.audience_bits & bits) > 0
-
-    @cached_property
-    def _of_theme(self) -> Flags | np.bool_:
-        if not self.filters.themes:
-            return np.True_
-        none = np.zeros(len(self.held.type), dtype=np.bool_)
-        about: Flags = np.logical_or.reduce(
-            [self.held.themes.get(one, none) for one in self.filters.themes]
-        )
-        return about
+    def _of_filters(self) -> dict[str, Flags]:
+        """Which activities each filter that is set leaves, and the period."""
+        held, asked = self.held, self.filters
+        found = {"period": (held.latest >= self.first) & (held.earliest <= self.last)}
+        if asked.types:
+            found["types"] = among(held.type, ACTIVITY_TYPES, asked.types)
+        if asked.audiences:
+            bits = sum(1 << AUDIENCES.index(one) for one in asked.audiences)
+            found["audiences"] = (held.audience_bits & bits) > 0
+        if asked.themes:
+            none = np.zeros(len(held.type), dtype=np.bool_)
+            found["themes"] = reduce(or_, (held.themes.get(one, none) for one in asked.themes))
+        return found

@@ -5,13 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
-import numpy as np
-
 from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
 from cjn_metrics.tally import breakdowns, figures, listing, over_time
 from cjn_metrics.tally.asked import Asked, Rows
 from cjn_metrics.tally.buckets import Buckets
+from cjn_metrics.tally.calendar import Calendar
 from cjn_metrics.tally.held import Held
 from cjn_metrics.tally.scope import Scope
 
@@ -60,7 +59,7 @@ class Tally:
         """Count in ``held``."""
         self._scope = lru_cache(_SCOPES)(lambda filters: Scope(held, filters))
         self._buckets = lru_cache(_SCOPES)(
-            lambda filters, grain: Buckets(self._scope(filters), grain)
+            lambda filters, grain: Buckets(Calendar(self._scope(filters), grain))
         )
 
     def scope(self, filters: Filters) -> Scope:
@@ -81,7 +80,7 @@ class Tally:
     def context(self, filters: Filters, access: Access) -> dict[str, int]:
         """Count what context.sql counts, by the same names."""
         scope = self.scope(filters)
-        certain, _all = scope.counted(np.True_)
+        certain, _all = scope.counts
         _certain, undated = scope.counted(scope.held.is_undated)
         _certain, unpublished = scope.counted(~scope.held.is_public)
         return {

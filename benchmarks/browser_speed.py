@@ -172,9 +172,9 @@ def _said(
     # Beside the shapes of the charts there are the words.
     counts = [len(words_and_charts) - 1 for words_and_charts in shown]
     notes = [
-        f"The page had {min(counts)} to {max(counts)} charts. Streamlit takes a chart that has"
-        " changed for another one and makes it anew. Then it hands plotly a copy of the figure,"
-        " whose theme plotly takes for a new one, so that each chart is drawn twice."
+        f"The page had {min(counts)} to {max(counts)} charts, of which the first screen shows one."
+        " Streamlit takes a chart that has changed for another one and makes it anew; drawing them"
+        " is about half of the time."
     ]
     return measured, notes
 

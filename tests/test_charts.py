@@ -1,5 +1,6 @@
 """What is drawn, what is never drawn, and what a chart says to those who do not see it."""
 
+import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,9 +9,8 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from streamlit.elements.lib.streamlit_plotly_theme import GRAY_90
 
-from cjn_metrics import catalogue
+from cjn_metrics import catalogue, ui
 from cjn_metrics.answers import Answer, answer
 from cjn_metrics.charts import bars, look, takeaway
 from cjn_metrics.charts import chart as made
@@ -77,7 +77,7 @@ def test_the_founding_records_are_three_named_spans_and_no_bar_in_an_invented_mo
     ]
     assert strip.base == ("2021-07-01", "2022-06-03", "2022-11-15")
     assert ends == [date(2023, 1, 1)] * 3
-    assert len(figure.to_json()) < 6_000
+    assert len(json.dumps(made(over_time, spans))) < 6_000
     assert takeaway(over_time, spans).startswith("Activities over time: 3 activities are drawn")
     assert chart(over_time) is None
 
@@ -277,12 +277,20 @@ def test_takeaways_have_the_figures_in_them():
     assert takeaway(asked("activities_over_time", [])) == "Activities over time: nothing to draw."
 
 
-def test_charts_leave_the_look_of_the_page_to_its_theme():
-    figure = chart(breakdown(("donor", 1, 2)))
-    assert figure.layout.paper_bgcolor is figure.layout.font.family is None
-    assert look.TEXT == GRAY_90, "the stand-in that Streamlit replaces by its text color"
-    assert chart(breakdown(("donor", 1, 2))) == figure
-    assert figure.layout.uirevision
+def test_a_figure_is_dark_on_white_and_its_text_can_be_told_for_the_page_to_color_it():
+    figure = made(breakdown(("donor", 1, 2)))
+    assert "template" not in figure["layout"], "plotly would draw each figure twice"
+    assert figure["layout"]["paper_bgcolor"] == "#FFFFFF"
+    written = tuple(int(look.TEXT[at : at + 2], 16) for at in (1, 3, 5))
+    styles = Path(ui.__file__).with_name("charts.css").read_text(encoding="utf-8")
+    assert f'text[style*="fill: rgb{written}"]' in styles
+    assert figure["layout"]["uirevision"]
+
+
+def test_a_figure_says_whether_it_is_another():
+    one, other = (made(breakdown(("donor", 1, high)))["layout"] for high in (2, 3))
+    assert one["datarevision"] != other["datarevision"]
+    assert made(breakdown(("donor", 1, 2)))["layout"] == one
 
 
 @pytest.mark.parametrize("color", [look.BLUE, look.VERMILION, look.GREY])

@@ -66,6 +66,8 @@ def draw(rows: Sequence[Mapping[str, Any]]) -> Figure | None:
         },
         "yaxis": {
             "range": [total, 0],
+            # Only the browser knows how wide a label is.
+            "automargin": True,
             "tickmode": "array",
             "tickvals": middles,
             "ticktext": [lettered(_(row["label"]), LABEL_WIDTH, LABEL_LINES) for row in rows],

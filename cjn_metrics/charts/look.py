@@ -1,10 +1,12 @@
-"""How every figure looks: colors, hatching, the template and what the reader may do with it.
+"""How every figure looks: colors, hatching, axes and what the reader may do with it.
 
-The page's theme sets fonts, text and background, so that one figure serves light and dark.
+A figure is written as it is downloaded, dark on white. The page that shows it gives its text and
+background the colors of the reader's theme (ui/charts.css), so that one figure serves both.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from zlib import crc32
 
 Figure = dict[str, Any]
 """A figure as plotly.js reads it: ``data`` and ``layout``. tests/test_charts.py has plotly check
@@ -18,10 +20,9 @@ VERMILION = "#D55E00"  # 3.9, 4.6 and 4.9
 # Not one of theirs: what is not known has no color.
 GREY = "#7A7F85"  # 4.0, 4.4 and 4.7
 
-# Streamlit's stand-in for the text color of the reader's theme, which its own template writes too
-# and its page replaces. Left to itself it writes axes in a grey of 3.8 on white. Where nobody
-# replaces it, it is nearly black.
-TEXT = "#000037"
+# As the light theme writes. It stands for the text color of whatever theme the reader has.
+TEXT = "#0E151B"
+_FAMILY = '"Source Sans", sans-serif'
 
 # Half see-through, so that they fit either background.
 GRID = "rgba(128, 128, 128, 0.25)"
@@ -90,55 +91,64 @@ def heading(text: str, y: float, side: str = "left", x: float = 0, **place: Any)
 
 
 def figure(
-    data: Sequence[Mapping[str, Any]], layout: Mapping[str, Any], height: int, top: int = 8
+    data: Sequence[Mapping[str, Any]],
+    layout: Mapping[str, Any],
+    height: int,
+    top: int = 8,
+    bottom: int = 8,
+    left: int = 8,
 ) -> Figure:
-    """Make the figure: ``height`` and the margin at the ``top`` in pixels.
+    """Make the figure: ``height`` and the margins at the ``top`` and so on in pixels.
 
     ``layout`` has at least ``xaxis`` and ``yaxis``.
     """
     return {
-        "data": list(data),
+        "data": [{**_BAR, **one} if one["type"] == "bar" else one for one in data],
         "layout": {
-            "template": _TEMPLATE,
+            **_LAYOUT,
             "height": height,
-            "margin": {"l": 8, "r": 8, "t": top, "b": 8, "pad": 4},
+            "margin": {"l": left, "r": 8, "t": top, "b": bottom, "pad": 4},
             # The same on every run: a redraw keeps what the reader has done to the figure.
             "uirevision": "cjn_metrics",
+            # For plotly to see at once that the second of two copies is no other; see _LAYOUT.
+            "datarevision": crc32(repr(data).encode()),
             **layout,
-            # Not in the template, because there the page's theme overrides them.
-            "font": {"color": TEXT},
-            "hoverlabel": {"align": "left", "font": {"color": TEXT}},
-            **{name: {**layout[name], "tickfont": {"color": TEXT}} for name in ("xaxis", "yaxis")},
+            **{name: {**_AXIS, **axis} for name, axis in layout.items() if "axis" in name},
         },
     }
 
 
 _AXIS = {
     "fixedrange": True,
-    "automargin": True,
     "showgrid": False,
     "zeroline": False,
     "ticks": "",
 }
-_TEMPLATE = {
-    "layout": {
-        "barmode": "overlay",
-        "hovermode": "closest",
-        # A finger that moves over a figure scrolls the page.
-        "dragmode": False,
-        "showlegend": False,
-        "legend": {
-            "orientation": "h",
-            "xref": "container",
-            "x": 0,
-            "yref": "container",
-            "y": 1,
-            "yanchor": "top",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        "xaxis": _AXIS,
-        "yaxis": _AXIS,
+_CLEAR = "rgba(0, 0, 0, 0)"
+_FONT = {"color": TEXT, "family": _FAMILY, "size": 12}
+# Written out in each figure, not as its template: plotly takes every template for a new one, and
+# Streamlit hands it each figure twice, so that it drew all of it twice.
+_LAYOUT = {
+    "barmode": "overlay",
+    "hovermode": "closest",
+    # A finger that moves over a figure scrolls the page.
+    "dragmode": False,
+    "showlegend": False,
+    "legend": {
+        "orientation": "h",
+        "xref": "container",
+        "x": 0,
+        "yref": "container",
+        "y": 1,
+        "yanchor": "top",
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "bgcolor": _CLEAR,
     },
-    "data": {"bar": [{"type": "bar", "hoverinfo": "text", "textposition": "none"}]},
+    "font": _FONT,
+    "hoverlabel": {"align": "left", "bgcolor": "#FFFFFF", "bordercolor": GRID, "font": _FONT},
+    "modebar": {"bgcolor": _CLEAR, "color": GREY, "activecolor": GREY},
+    "paper_bgcolor": "#FFFFFF",
+    "plot_bgcolor": _CLEAR,
 }
+_BAR = {"hoverinfo": "text", "textposition": "none"}

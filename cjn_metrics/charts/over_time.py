@@ -24,7 +24,8 @@ from cjn_metrics.charts.words import bucket_name, grain_of, ranged
 from cjn_metrics.translation import _
 
 BARS_HEIGHT = 190
-AXIS_HEIGHT = 44
+# As wide as a digit or comma of 12 pixels gets in any of the fonts; see charts/look.py.
+DIGIT_WIDTH = 8
 GAP = LINE_HEIGHT + 20
 
 
@@ -182,7 +183,11 @@ def _stacked(
             "domain": [1 - strip_height / inner, 1],
         }
     traces = [*data, *(strip.data if strip else [])]
-    return figure(traces, layout, height=inner + top + AXIS_HEIGHT, top=top)
+    # Left to find its own margins, plotly draws everything, measures it, and draws it again.
+    left = 12 + DIGIT_WIDTH * len(f"{most:,}") if data else 8
+    bottom = 12 + LINE_HEIGHT * axis.lines
+    height = inner + top + bottom
+    return figure(traces, layout, height=height, top=top, bottom=bottom, left=left)
 
 
 def _step(most: int) -> int:

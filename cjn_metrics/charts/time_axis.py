@@ -53,6 +53,12 @@ class TimeAxis:
             },
         }
 
+    @property
+    def lines(self) -> int:
+        """How many lines the names take; 1 without any."""
+        names, _lines = self._ticks()
+        return max((name.count("<br>") + 1 for name in names.values()), default=1)
+
     def share(self, day: date) -> float:
         """Return where the beginning of a day lies, from 0 at the left edge to 1 at the right."""
         start, end = self.start - self.padding, self.end + self.padding

@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 
 st.set_page_config(page_title=_("CJN Metrics"), page_icon=str(HERE / "icon.svg"), layout="wide")
 st.logo(HERE / "logo.svg", icon_image=HERE / "icon.svg", size="large")
+st.html(HERE / "charts.css")
 access = current_access()
 page = asked_page(access)
 

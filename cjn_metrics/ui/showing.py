@@ -148,6 +148,8 @@ def _draw(answer: Answer, spans: Answer | None) -> None:
         return
     st.plotly_chart(
         Drawn(figure),
+        # The page's own (charts.css): Streamlit's is a template, see charts/look.py.
+        theme=None,
         key=f"chart-{answer.metric.name}",
         config=dict(charts.CONFIG),
         alt=charts.takeaway(drawn, spans),

@@ -81,6 +81,32 @@ def test_text_can_be_read_in_both_themes(
     assert (contrast("rgb(255, 255, 255)", [background]) > 10) == (theme == "dark")
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_charts_take_the_colors_of_the_theme(
+    theme: str, tab: Callable[..., Page], server: RunningServer
+) -> None:
+    page = tab(color_scheme=theme)
+    open_page(page, f"{server.url}/organizations", "Organizations")
+    for legend in page.locator(".legend .bg").all():
+        assert float(legend.evaluate("e => getComputedStyle(e).fillOpacity")) == 0
+
+    open_page(page, server.url, "Overview")
+    chart = page.get_by_test_id("stPlotlyChart").first
+    page_color, grounds = page.locator(f"{MAIN} h1").evaluate(COLORS)
+    texts = chart.locator("text").filter(visible=True).all()
+    assert len(texts) > 2
+    for text in texts:
+        assert text.evaluate("e => getComputedStyle(e).fill") == page_color
+    for ground in chart.locator(".main-svg").all():
+        assert ground.evaluate("e => getComputedStyle(e).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+    chart.locator(".point path").first.hover(force=True)
+    said = chart.locator(".hovertext")
+    color = said.locator("text").first.evaluate("e => getComputedStyle(e).fill")
+    behind = said.locator("path").first.evaluate("e => getComputedStyle(e).fill")
+    assert contrast(color, [behind, *grounds]) >= 4.5
+
+
 def test_charts_and_tables_have_words_for_those_who_cannot_see_them(
     page: Page, server: RunningServer
 ) -> None:

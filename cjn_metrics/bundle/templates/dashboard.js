@@ -1,7 +1,7 @@
 "use strict";
 
 // Figures are written with a stand-in for the color of text, because it depends on the theme.
-const STAND_IN = "#000037";
+const STAND_IN = "#0E151B";
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const config = { ...JSON.parse(document.getElementById("config").textContent), responsive: true };
 

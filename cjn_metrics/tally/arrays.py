@@ -1,4 +1,4 @@
-"""The two kinds of arrays that everything here is counted from."""
+"""The two kinds of arrays that everything here is counted from, and how values are looked up."""
 
 from collections.abc import Collection, Sequence
 

@@ -1,0 +1,41 @@
+"""How figures look: dark on white, for the page to color, in colors that stand out on both."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cjn_metrics import ui
+from cjn_metrics.charts import chart as made
+from cjn_metrics.charts import look
+from tests.test_charts import breakdown
+
+
+def test_a_figure_is_dark_on_white_and_its_text_can_be_told_for_the_page_to_color_it():
+    figure = made(breakdown(("donor", 1, 2)))
+    assert "template" not in figure["layout"], "plotly would draw each figure twice"
+    assert figure["layout"]["paper_bgcolor"] == "#FFFFFF"
+    written = tuple(int(look.TEXT[at : at + 2], 16) for at in (1, 3, 5))
+    styles = Path(ui.__file__).with_name("charts.css").read_text(encoding="utf-8")
+    assert f'text[style*="fill: rgb{written}"]' in styles
+    assert figure["layout"]["uirevision"]
+
+
+def test_a_figure_says_whether_it_is_another():
+    one, other = (made(breakdown(("donor", 1, high)))["layout"] for high in (2, 3))
+    assert one["datarevision"] != other["datarevision"]
+    assert made(breakdown(("donor", 1, 2)))["layout"] == one
+
+
+@pytest.mark.parametrize("color", [look.BLUE, look.VERMILION, look.GREY])
+@pytest.mark.parametrize("background", ["#FFFFFF", "#14191E", "#0E1117"])
+def test_colors_stand_out_from_both_backgrounds(color, background):
+    def light(code):
+        parts = [int(code[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05
+
+    low, high = sorted((light(color), light(background)))
+    assert high / low >= 3
+    noted = re.search(rf'"{color}"  # (.*)', Path(look.__file__).read_text())[1]
+    assert f"{high / low:.1f}" in noted

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cjn_metrics import ui
+from cjn_metrics import bundle, ui
 from cjn_metrics.charts import chart as made
 from cjn_metrics.charts import look
 from tests.test_charts import breakdown
@@ -18,6 +18,8 @@ def test_a_figure_is_dark_on_white_and_its_text_can_be_told_for_the_page_to_colo
     written = tuple(int(look.TEXT[at : at + 2], 16) for at in (1, 3, 5))
     styles = Path(ui.__file__).with_name("charts.css").read_text(encoding="utf-8")
     assert f'text[style*="fill: rgb{written}"]' in styles
+    script = Path(bundle.__file__).with_name("templates") / "dashboard.js"
+    assert f'"{look.TEXT}"' in script.read_text(encoding="utf-8"), "the bundle colors it as well"
     assert figure["layout"]["uirevision"]
 
 

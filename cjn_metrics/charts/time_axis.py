@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from cjn_metrics.charts.look import UPRIGHT_GRID
@@ -33,7 +34,7 @@ class TimeAxis:
 
     def layout(self) -> dict[str, Any]:
         """Return plotly's axis: names in the middle of their periods, lines between these."""
-        names, lines = self._ticks()
+        names, lines = self._ticks
         return {
             "type": "date",
             "range": [
@@ -56,7 +57,7 @@ class TimeAxis:
     @property
     def lines(self) -> int:
         """How many lines the names take; 1 without any."""
-        names, _lines = self._ticks()
+        names, _lines = self._ticks
         return max((name.count("<br>") + 1 for name in names.values()), default=1)
 
     def share(self, day: date) -> float:
@@ -64,6 +65,7 @@ class TimeAxis:
         start, end = self.start - self.padding, self.end + self.padding
         return (day - start) / (end - start)
 
+    @cached_property
     def _ticks(self) -> tuple[dict[str, str], list[str]]:
         step = next((step for step in STEPS if self._count(step) <= MOST_NAMES), STEPS[-1])
         names: dict[str, str] = {}

@@ -48,12 +48,9 @@ class Buckets:
         """Which organizations came to each, and how often to all."""
         return self.counted(self.scope.held.participants)
 
-    def certain(self, values: Numbers | Flags) -> Numbers:
-        """Add up a value of the activities that certainly lie in each; shape (buckets,)."""
-        return np.array([one.sum() for one in self._placed(values)], dtype=np.int64)
-
-    def possible(self, values: Numbers | Flags) -> Numbers:
-        """The same of all that may lie in each."""
+    def sums(self, values: Numbers | Flags) -> tuple[Numbers, Numbers]:
+        """Add up a value of the activities that certainly, and of all that may, lie in each."""
+        low = np.array([one.sum() for one in self._placed(values)], dtype=np.int64)
         # Those not placed begin to be possible in one bucket and cease to be in another. The sums
         # are of floats below 2**53, so that those of whole numbers stay exact.
         begun, ended = (
@@ -61,7 +58,7 @@ class Buckets:
             for bounds in (self._from, self._until + 1)
         )
         since = np.cumsum(begun - ended).astype(np.int64)
-        return self.certain(values) + since[: len(self._parts)]
+        return low, low + since[: len(self._parts)]
 
     def most(self, values: Numbers) -> Numbers:
         """Return the largest value of those that certainly lie in each; 0 for none above it."""
@@ -79,7 +76,7 @@ class Buckets:
             for bounds in (self._from, self._until + 1)
         )
         since = (begun - ended).reshape(self._bounds, lists.count)
-        # Ten times as fast as numpy's own running sum over rows.
+        # Several times as fast as numpy's own running sum over rows.
         for before, row in pairwise(since):
             row += before
         high = placed.sum(axis=0, dtype=placed.dtype) + np.bincount(numbers, minlength=lists.count)

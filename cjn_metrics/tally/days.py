@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from cjn_metrics.tally.arrays import Flags, Numbers
+from cjn_metrics.tally.arrays import Numbers
 
 OPEN_BEFORE, OPEN_AFTER = -(2**31) + 1, 2**31 - 1
 """Stand for a day that is not known, before and after all that are."""
@@ -32,9 +32,3 @@ def month_numbers(days: Numbers) -> Numbers:
     """Return the months that days lie in, from January of the year 0; any for days not known."""
     months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int32)
     return months + 12 * 1970
-
-
-def steps(earliest: Numbers, latest: Numbers, months: int) -> tuple[Numbers, Flags]:
-    """Say which step of so many months each stretch begins in, and whether it ends in the same."""
-    begin, end = (month_numbers(days) // months for days in (earliest, latest))
-    return begin, begin == end

@@ -11,7 +11,7 @@ import numpy as np
 from cjn_metrics.filters import ACTIVITY_TYPES, ORGANIZATION_TYPES
 from cjn_metrics.store import Reader
 from cjn_metrics.tally.arrays import Flags, Numbers, among
-from cjn_metrics.tally.days import MONTHS_OF, OPEN_AFTER, OPEN_BEFORE, month_numbers, steps
+from cjn_metrics.tally.days import MONTHS_OF, OPEN_AFTER, OPEN_BEFORE, month_numbers
 from cjn_metrics.tally.lists import Lists
 
 # The arrays' common order.
@@ -97,6 +97,11 @@ class Held:
     """Place in ACTIVITY_TYPES."""
     earliest: Numbers
     latest: Numbers
+    first_month: Numbers
+    """The month of the earliest day, as month_numbers counts."""
+    last_month: Numbers
+    known_in: Mapping[str, Flags]
+    """Which surely lie in one month, in one quarter, in one year."""
     last_day: Numbers
     """Open after when it is not recorded."""
     is_public: Flags
@@ -152,23 +157,6 @@ class Held:
         return np.argsort(-self.ends, kind="stable")
 
     @cached_property
-    def first_month(self) -> Numbers:
-        """The month of each one's earliest day, as month_numbers counts."""
-        return month_numbers(self.earliest)
-
-    @cached_property
-    def last_month(self) -> Numbers:
-        """The month of each one's latest day."""
-        return month_numbers(self.latest)
-
-    @cached_property
-    def known_in(self) -> Mapping[str, Flags]:
-        """Which surely lie in one month, in one quarter, in one year."""
-        return {
-            name: steps(self.earliest, self.latest, months)[1] for name, months in MONTHS_OF.items()
-        }
-
-    @cached_property
     def at_once(self) -> Numbers:
         """How many organizations surely came to each: as many as are named, or were reported."""
         at_once: Numbers = np.maximum(self.named, self.reported_low)
@@ -200,12 +188,19 @@ def load(reader: Reader) -> Held:
     participants = _arrays(reader, _PARTICIPANTS)
     speakers = _arrays(reader, _SPEAKERS)
     themes = _themes(reader, count)
-    blocks = list(_blocks(columns["earliest"], columns["latest"]))
+    first_month, last_month = (month_numbers(columns[name]) for name in ("earliest", "latest"))
+    known_in = {
+        step: first_month // months == last_month // months for step, months in MONTHS_OF.items()
+    }
+    blocks = list(_blocks(first_month, known_in))
     return Held(
         ids=columns.pop("activity_id").tolist(),
         titles=columns.pop("title").tolist(),
         places=columns.pop("place").tolist(),
         **columns,
+        first_month=first_month,
+        last_month=last_month,
+        known_in=known_in,
         themes=themes,
         has_theme=np.logical_or.reduce([np.zeros(count, dtype=np.bool_), *themes.values()]),
         participants=Lists.paired(
@@ -242,13 +237,15 @@ def _places(values: Any, known: Sequence[str]) -> Numbers:
     return np.array([places.get(value, -1) for value in values.tolist()], dtype=np.int64)
 
 
-def _blocks(earliest: Numbers, latest: Numbers) -> Iterator[Numbers]:
-    """Return the months, then quarters, then years that activities surely lie in; -1 for none."""
-    is_free = np.ones(len(earliest), dtype=np.bool_)
-    for months in MONTHS_OF.values():
-        step, is_one = steps(earliest, latest, months)
-        yield np.where(is_one & is_free, step, -1)
-        is_free &= ~is_one
+def _blocks(first_month: Numbers, known_in: Mapping[str, Flags]) -> Iterator[Numbers]:
+    """Return the months, then quarters, then years that activities surely lie in; -1 for none.
+
+    One that lies in a shorter step is in no block of a longer.
+    """
+    is_free = np.ones(len(first_month), dtype=np.bool_)
+    for step, is_known in known_in.items():
+        yield np.where(is_known & is_free, first_month // MONTHS_OF[step], -1)
+        is_free &= ~is_known
 
 
 def _themes(reader: Reader, count: int) -> dict[str, Flags]:

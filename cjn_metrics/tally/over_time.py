@@ -14,14 +14,14 @@ _TITLES = 3
 def activities_over_time(asked: Asked) -> Rows:
     """Count as metrics/activities_over_time.sql does."""
     buckets, each = asked.buckets, np.ones(len(asked.scope.held.ids), dtype=np.bool_)
-    low, high = buckets.certain(each), buckets.possible(each)
+    low, high = buckets.sums(each)
     return asked.calendar.labelled(low=low.tolist(), high=high.tolist())
 
 
 def submissions_over_time(asked: Asked) -> Rows:
     """Count as metrics/submissions_over_time.sql does."""
     buckets, sent = asked.buckets, asked.scope.held.is_submission
-    low, high = buckets.certain(sent), buckets.possible(sent)
+    low, high = buckets.sums(sent)
     return asked.calendar.labelled(low=low.tolist(), high=high.tolist())
 
 
@@ -39,9 +39,9 @@ def organizations_reached_over_time(asked: Asked) -> Rows:
     high = _each(buckets.came.possible & asked.maybe_selected)
     if not asked.organization_types:
         low = np.maximum(low, buckets.most(held.at_once))
-    high = high + buckets.possible(held.unnamed)
-    is_recorded = buckets.possible(held.is_not_recorded) == 0
-    return asked.calendar.labelled(low=low.tolist(), high=_where(is_recorded, high))
+    _certain, unnamed = buckets.sums(held.unnamed)
+    _certain, not_recorded = buckets.sums(held.is_not_recorded)
+    return asked.calendar.labelled(low=low.tolist(), high=_where(not_recorded == 0, high + unnamed))
 
 
 def new_and_returning_over_time(asked: Asked) -> Rows:
@@ -52,8 +52,8 @@ def new_and_returning_over_time(asked: Asked) -> Rows:
     begins = asked.calendar.first[:, np.newaxis]
     may_have_come_before = held.organizations.first_earliest < begins
     came_before = held.organizations.first_latest < begins
-    somebody_came = buckets.possible(held.convenes | (held.unnamed > 0)) > 0
-    is_named = came.possible.any(axis=1) | ~somebody_came
+    _certain, attended = buckets.sums(held.convenes | (held.unnamed > 0))
+    is_named = came.possible.any(axis=1) | (attended == 0)
     series = {
         "new": (surely & ~may_have_come_before, maybe & ~came_before),
         "returning": (surely & came_before, maybe & may_have_come_before),

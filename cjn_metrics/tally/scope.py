@@ -1,4 +1,4 @@
-"""What lies in the period and under the filters, and how it is laid out over time."""
+"""What lies in the period and under the filters."""
 
 from dataclasses import dataclass
 from functools import cached_property, reduce

@@ -136,3 +136,38 @@ def test_an_environment_whose_python_is_gone_is_made_anew(machine: BareMachine) 
     interpreter.symlink_to("/nowhere/python3")
     assert "Installing" in machine.asks().stderr
     assert interpreter.exists()
+
+
+class WithCharts:
+    """A machine with Python whose project pins a script for browsers, and an npm that does so."""
+
+    def __init__(self, machine: BareMachine, npm: str) -> None:
+        machine.has_python()
+        machine.has("npm", f'echo "$@" >> asked-of-npm\n{npm}')
+        (machine.path / "mkdir").symlink_to(shutil.which("mkdir") or "")
+        self.lock = machine.project / "package-lock.json"
+        self.lock.write_text("{}", encoding="utf-8")
+        self.asked = machine.project / "asked-of-npm"
+
+
+def test_what_browsers_load_is_installed_where_there_is_npm_and_only_once(
+    machine: BareMachine,
+) -> None:
+    charts = WithCharts(machine, "mkdir -p node_modules")
+    for _start in range(2):
+        assert machine.asks().returncode == 0
+    assert len(charts.asked.read_text().splitlines()) == 1
+    charts.lock.write_text('{"another": 1}', encoding="utf-8")
+    machine.asks()
+    asked = charts.asked.read_text().splitlines()
+    assert len(asked) == 2
+    assert all(one.startswith("ci ") for one in asked)
+
+
+def test_without_what_npm_would_bring_the_dashboard_starts_all_the_same(
+    machine: BareMachine,
+) -> None:
+    WithCharts(machine, "exit 1")
+    answer = machine.asks()
+    assert answer.returncode == 0
+    assert "charts work, and a first page loads more slowly" in answer.stderr

@@ -63,8 +63,6 @@ def dashboard_page(reader: Reader, filters: Filters) -> str:
 
     Every text is escaped, and nothing is fetched. Raises StoreDamaged.
     """
-    from plotly.offline import get_plotlyjs
-
     told = gather(reader, filters, Access.PUBLIC, at_most=0)
     return _template().render(
         told=told,
@@ -76,7 +74,7 @@ def dashboard_page(reader: Reader, filters: Filters) -> str:
         metrics=[(_(one.title), _(one.definition)) for one in metrics().values()],
         style=Markup(_read("dashboard.css")),
         script=Markup(_read("dashboard.js")),
-        plotly=Markup(get_plotlyjs()),
+        plotly=Markup(charts.plotly_js().read_text(encoding="utf-8")),
         config=_json_text(dict(charts.CONFIG)),
         language=language(),
     )

@@ -7,9 +7,10 @@ known is drawn as a span over the time it may fall in, never as a bar in an inve
 from cjn_metrics.answers import Answer
 from cjn_metrics.charts import bars, over_time
 from cjn_metrics.charts.look import CONFIG, Figure
+from cjn_metrics.charts.program import plotly_js
 from cjn_metrics.charts.words import takeaway
 
-__all__ = ["CONFIG", "Figure", "chart", "takeaway"]
+__all__ = ["CONFIG", "Figure", "chart", "plotly_js", "takeaway"]
 
 
 def chart(answer: Answer, spans: Answer | None = None) -> Figure | None:

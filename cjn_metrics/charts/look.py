@@ -1,7 +1,7 @@
 """How every figure looks: colors, hatching, axes and what the reader may do with it.
 
 A figure is written as it is downloaded, dark on white. The page that shows it gives its text and
-background the colors of the reader's theme (ui/charts.css), so that one figure serves both.
+background the colors of the reader's theme (ui/page.css), so that one figure serves both.
 """
 
 from collections.abc import Mapping, Sequence

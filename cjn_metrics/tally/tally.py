@@ -54,6 +54,7 @@ class Tally:
     """Metrics that ``figure`` answers."""
     rows_of = frozenset(ROWS)
     """Metrics that ``rows`` answers."""
+    metrics = figures | rows_of
 
     def __init__(self, held: Held) -> None:
         """Count in ``held``."""

@@ -9,7 +9,7 @@ from cjn_metrics.browsing import ORDERS, STATUSES, day_as_known
 from cjn_metrics.reasons import shown
 from cjn_metrics.translation import _, plural
 from cjn_metrics.ui import view as views
-from cjn_metrics.ui.asking import asked, in_place
+from cjn_metrics.ui.asking import asked, asked_here, in_place
 from cjn_metrics.ui.downloads import record_button
 from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped
@@ -32,9 +32,11 @@ def chosen_activity() -> str | None:
     return chosen
 
 
-def latest_activities(limit: int = 8) -> None:
+def latest_activities(limit: int = 5) -> None:
     """Draw the newest activities under the filters as links to their whole records."""
-    asking = asked(views.found, current(), "", "held", "newest", 1, limit)
+    view = current()
+    ask = asked_here if view.counts() else asked
+    asking = ask(views.found, view, "", "held", "newest", 1, limit)
 
     def draw() -> None:
         found = asking.result()
@@ -51,11 +53,6 @@ def latest_activities(limit: int = 8) -> None:
 
 
 def _link(row: dict[str, Any]) -> None:
-    st.page_link(
-        ACTIVITIES,
-        label=escaped(row["title"]),
-        query_params={_PARAMETER: row["activity_id"]},
-    )
     parts = [
         _(row["type"]),
         day_as_known(row["earliest_date"], row["latest_date"], row["last_day"]),
@@ -64,7 +61,12 @@ def _link(row: dict[str, Any]) -> None:
         parts.append(who)
     if row["in_period"] == "possible":
         parts.append(_("possibly in the period"))
-    st.caption(escaped(" · ".join(parts)))
+    # All in one: the browser takes as long for each part of a page as for all of this one.
+    st.page_link(
+        ACTIVITIES,
+        label=f"**{escaped(row['title'])}** :small[{escaped(' · '.join(parts))}]",
+        query_params={_PARAMETER: row["activity_id"]},
+    )
 
 
 def list_activities(columns: Sequence[str]) -> None:

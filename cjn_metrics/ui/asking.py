@@ -34,6 +34,18 @@ def asked(
     return _pool.submit(ask, *given, **named)
 
 
+def asked_here(
+    ask: Callable[_Asked, _Answer], *given: _Asked.args, **named: _Asked.kwargs
+) -> Future[_Answer]:
+    """Ask on this thread, what is answered sooner than another thread would begin."""
+    answer: Future[_Answer] = Future()
+    try:
+        answer.set_result(ask(*given, **named))
+    except Exception as problem:
+        answer.set_exception(problem)
+    return answer
+
+
 @contextmanager
 def drawn_when_answered() -> Iterator[None]:
     """Run a page: what it draws ``in_place`` is drawn when all of the page has been asked."""

@@ -1,4 +1,4 @@
-"""Streamlit's own files, compressed when they are first asked for and kept so."""
+"""Streamlit's own files and plotly.js, compressed when they are first asked for and kept so."""
 
 import gzip
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Their names hold a hash of what is in them, so one that was kept is never out of date.
-_FOLDER = "/static/"
+_FOLDERS = ("/static/", "/charts/")
 _COMPRESSIBLE = (".css", ".html", ".js", ".json", ".svg")
 # Asked with these, an answer is not simply the file.
 _CONDITIONS = ("range", "if-none-match", "if-modified-since")
@@ -24,7 +24,7 @@ class _Kept:
 
 
 class CompressedOnce:
-    """Answers for the files under /static/ compressed, and leaves all else alone.
+    """Answers for the files under /static/ and /charts/ compressed, and leaves all else alone.
 
     A first page with a chart needs 8 MB of them. Compressing these for each browser anew took
     0.2 s of the one thread that answers everyone.
@@ -79,7 +79,7 @@ def _is_for_a_whole_file(scope: Scope) -> bool:
         return False
     headers = Headers(scope=scope)
     return (
-        scope["path"].startswith(_FOLDER)
+        scope["path"].startswith(_FOLDERS)
         and scope["path"].endswith(_COMPRESSIBLE)
         and "gzip" in headers.get("accept-encoding", "")
         and not any(name in headers for name in _CONDITIONS)

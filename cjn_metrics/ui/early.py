@@ -7,14 +7,16 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cjn_metrics.ui.chart_in_page import SCRIPT_ADDRESS, plotly_address
+
 _SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 
 
 class EarlyCharts:
-    """Adds to each HTML answer the address of the script that draws charts.
+    """Adds to each HTML answer the addresses of the scripts that draw charts.
 
-    The browser would hear of it with the first chart, when all else is loaded and the page has
-    run: half of what it downloads and most of what it compiles would begin only then.
+    The browser would hear of them with the first chart, when all else is loaded and the page has
+    run: a third of what it downloads and compiles would begin only then.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -27,10 +29,10 @@ class EarlyCharts:
             return
 
         async def send_with_link(message: Message) -> None:
-            if message["type"] == "http.response.start" and (link := _link()):
+            if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Link", link)
+                    headers.append("Link", _link())
             await send(message)
 
         await self._app(scope, receive, send_with_link)
@@ -38,9 +40,11 @@ class EarlyCharts:
 
 @cache
 def _link() -> str:
-    """Return the header's value; empty when Streamlit has no such script by that name."""
-    found = sorted(_SCRIPTS.glob("PlotlyChart.*.js"))
+    """Return the header's value."""
+    # What Streamlit gives its place to such a script as ours, by whatever name.
+    streamlits = [f"/static/js/{one.name}" for one in _SCRIPTS.glob("BidiComponent.*.js")]
     # After what the page itself asks for, which shows words and figures.
     return ", ".join(
-        f"</static/js/{script.name}>; rel=modulepreload; fetchpriority=low" for script in found
+        f"<{address}>; rel=modulepreload; fetchpriority=low"
+        for address in (plotly_address(), *streamlits, SCRIPT_ADDRESS)
     )

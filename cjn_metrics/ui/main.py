@@ -18,15 +18,17 @@ HERE = Path(__file__).parent
 
 st.set_page_config(page_title=_("CJN Metrics"), page_icon=str(HERE / "icon.svg"), layout="wide")
 st.logo(HERE / "logo.svg", icon_image=HERE / "icon.svg", size="large")
-st.html(HERE / "charts.css")
+st.html(HERE / "page.css")
 access = current_access()
 page = asked_page(access)
 
 with told_plainly():
     make_missing_store(st.spinner(_("Loading the founding records…")))
     reader, problem, is_older = open_view()
-    store_notices(reader, problem, access, is_older=is_older)
-    filters, complaints = filter_bar(facts(reader, access))
-    address_notices(complaints)
+    # One place, however many they are: the browser makes anew whatever moves to another.
+    with st.container():
+        store_notices(reader, problem, access, is_older=is_older)
+        filters, complaints = filter_bar(facts(reader, access))
+        address_notices(complaints)
     with pinned(reader, filters, is_older=is_older), drawn_when_answered():
         page.run()

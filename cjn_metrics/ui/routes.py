@@ -23,6 +23,7 @@ from cjn_metrics.privacy import Access
 from cjn_metrics.store import Reader, Store, store_address
 from cjn_metrics.translation import _
 from cjn_metrics.ui.access import access_of
+from cjn_metrics.ui.chart_in_page import plotly_address, plotly_file
 from cjn_metrics.ui.failures import sentence
 from cjn_metrics.ui.file_answers import as_asked, as_file, in_blocks, in_plain_words, tag_of
 from cjn_metrics.ui.intake.problem_files import problems_of
@@ -36,6 +37,7 @@ def routes() -> list[Route]:
     return [
         Route("/health", health),
         Route("/overview", overview),
+        Route(plotly_address(), plotly_file),
         Route("/extracts/records/{name}.csv", record_extract),
         Route("/extracts/records/{name}.xlsx", record_workbook),
         Route("/extracts/metrics/{name}.csv", metric_extract),

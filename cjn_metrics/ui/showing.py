@@ -13,8 +13,8 @@ from cjn_metrics.filters import GRAINS
 from cjn_metrics.sentences import sentence
 from cjn_metrics.translation import _
 from cjn_metrics.ui import view as views
-from cjn_metrics.ui.asking import asked, in_place
-from cjn_metrics.ui.drawn import Drawn
+from cjn_metrics.ui.asking import asked, asked_here, in_place
+from cjn_metrics.ui.chart_in_page import chart_in_page
 from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.known import how_known
@@ -41,14 +41,17 @@ def answered(template: str, names: Sequence[str]) -> bool:
     activity: then that is said instead, with the way out, and the page has nothing more to show.
     """
     view = views.current()
-    figures = asked(views.figures, view, tuple(names))
+    ask = asked_here if view.counts(*names) else asked
+    figures = ask(views.figures, view, tuple(names))
     context = views.context(view)
     if context.is_empty:
         nothing_found(view)
         return False
-    st.markdown(escaped(sentence(template, figures.result())))
-    if said := context.sentences():
-        st.caption(escaped(" ".join(said)))
+    # One place, however much is said: the browser makes anew whatever moves to another.
+    with st.container():
+        st.markdown(escaped(sentence(template, figures.result())))
+        if said := context.sentences():
+            st.caption(escaped(" ".join(said)))
     return True
 
 
@@ -99,7 +102,7 @@ def show_chart(name: str, grain: str = "auto", *, spans_of: tuple[str, ...] | No
     one means all types, None draws none.
     """
     view = views.current()
-    asking = asked(views.answer, view, name, grain)
+    asking = _asked(view, name, grain)
     asking_spans = _spans(view, grain, spans_of)
 
     def draw() -> None:
@@ -146,14 +149,7 @@ def _draw(answer: Answer, spans: Answer | None) -> None:
     if figure is None:
         st.caption(_("There is nothing to draw: {why}").format(why=escaped(_why(answer))))
         return
-    st.plotly_chart(
-        Drawn(figure),
-        # The page's own (charts.css): Streamlit's is a template, see charts/look.py.
-        theme=None,
-        key=f"chart-{answer.metric.name}",
-        config=dict(charts.CONFIG),
-        alt=charts.takeaway(drawn, spans),
-    )
+    chart_in_page(figure, charts.takeaway(drawn, spans), key=f"chart-{answer.metric.name}")
     if len(drawn.rows) < len(answer.rows):
         st.caption(
             _("The first {drawn} of {all}; “How is this known?” lists all of them.").format(
@@ -164,7 +160,7 @@ def _draw(answer: Answer, spans: Answer | None) -> None:
 
 def show_table(name: str) -> None:
     """Draw one metric as a table."""
-    asking = asked(views.answer, views.current(), name)
+    asking = _asked(views.current(), name)
 
     def draw() -> None:
         answer = asking.result()
@@ -175,6 +171,11 @@ def show_table(name: str) -> None:
     in_place(draw)
 
 
+def _asked(view: views.View, name: str, grain: str = "auto") -> Future[Answer]:
+    ask = asked_here if view.counts(name) else asked
+    return ask(views.answer, view, name, grain)
+
+
 def _spans(view: views.View, grain: str, types: tuple[str, ...] | None) -> Future[Answer] | None:
     if types is None:
         return None
@@ -183,7 +184,7 @@ def _spans(view: views.View, grain: str, types: tuple[str, ...] | None) -> Futur
         return None
     wanted = tuple(sorted(set(types) & set(chosen))) if types and chosen else types or chosen
     narrowed = replace(view, filters=replace(view.filters, types=wanted))
-    return asked(views.answer, narrowed, "activities_timeline", grain)
+    return _asked(narrowed, "activities_timeline", grain)
 
 
 def _why(answer: Answer) -> str:

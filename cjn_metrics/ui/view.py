@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cjn_metrics import answers, browsing
+from cjn_metrics import answers, browsing, tally
 from cjn_metrics.answers import Answer, Context
 from cjn_metrics.browsing import Facts, Found
 from cjn_metrics.filters import Filters
@@ -49,6 +49,14 @@ class View:
     def key(self) -> str:
         """The version's id: the part of every cache key that stands for the store."""
         return self.reader.version.version_id
+
+    def counts(self, *names: str) -> bool:
+        """True when all these metrics are counted in memory, in less time than a thread takes.
+
+        Without names: when the version is in memory at all.
+        """
+        kept = tally.of(self.reader)
+        return kept is not None and kept.metrics.issuperset(names)
 
 
 # Set only while main.py runs a page: parts that run by themselves later look for themselves.

@@ -9,12 +9,11 @@ from importlib import import_module
 
 from cjn_metrics.errors import CJNMetricsError
 from cjn_metrics.ui import at_hand
+from cjn_metrics.ui.chart_in_page import known_to_streamlit
 from cjn_metrics.ui.handles import reader, store_at_hand
 
 # A first page with figures and charts loads these, and what they load.
 _ON_THE_FIRST_PAGE = (
-    "plotly.tools",
-    "plotly.graph_objs._figure",
     "cjn_metrics.ui.showing",
     "cjn_metrics.ui.activities",
 )
@@ -31,6 +30,7 @@ async def made_ready(app: object) -> AsyncIterator[None]:
     The server answers from the beginning: a first page waits only for what is not loaded yet.
     """
     at_hand.serving()
+    known_to_streamlit()
     async with store_at_hand(app):
         threading.Thread(target=_warm_all, name="warming", daemon=True).start()
         yield

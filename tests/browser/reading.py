@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 MAIN = "[data-testid=stMain]"
+CHART = ".chart"
 
 
 def settled(page: Page, title: str | None = None) -> None:
@@ -23,6 +24,12 @@ def open_page(page: Page, address: str, title: str) -> None:
     """Go to an address and wait until it is drawn."""
     page.goto(address)
     settled(page, title)
+
+
+def draw_all(page: Page) -> None:
+    """Draw the charts further down too, as for printing."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(f"{CHART}[aria-busy=true]")).to_have_count(0)
 
 
 def first_sentence(page: Page) -> str:

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import (
+    CHART,
     choose_period,
     figure,
     filtered,
@@ -53,7 +54,7 @@ def test_a_preset_writes_its_days_and_reset_takes_them_away(
 
 def test_filters_stay_from_page_to_page_and_back(page: Page, server: RunningServer) -> None:
     open_page(page, f"{server.url}/?from=2022-01-01&to=2022-12-31&type=meeting", "Overview")
-    page.get_by_role("link", name="Speakers").click()
+    page.get_by_role("link", name="Speakers", exact=True).click()
     settled(page, "Speakers")
     expect(page).to_have_url(re.compile(r"/speakers\?from=2022-01-01&to=2022-12-31&type=meeting$"))
     assert first_sentence(page).startswith("1 January 2022 to 31 December 2022, activity type")
@@ -72,7 +73,7 @@ def test_filters_stay_from_page_to_page_and_back(page: Page, server: RunningServ
 
 def test_a_chart_draws_what_a_filter_leaves(page: Page, server: RunningServer) -> None:
     open_page(page, server.url, "Overview")
-    chart = page.get_by_test_id("stPlotlyChart").first
+    chart = page.locator(CHART).first
     spans = chart.locator(".bars .point")
     years = chart.locator(".xtick").filter(has_text="2021")
     expect(spans).to_have_count(3)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from tests.browser.conftest import SECONDS
-from tests.browser.reading import MAIN, contrast, open_page, settled
+from tests.browser.reading import CHART, MAIN, contrast, open_page, settled
 from tests.browser.test_deep_link import PAGES
 from tests.running_server import RunningServer
 
@@ -91,7 +91,7 @@ def test_charts_take_the_colors_of_the_theme(
         assert float(legend.evaluate("e => getComputedStyle(e).fillOpacity")) == 0
 
     open_page(page, server.url, "Overview")
-    chart = page.get_by_test_id("stPlotlyChart").first
+    chart = page.locator(CHART).first
     page_color, grounds = page.locator(f"{MAIN} h1").evaluate(COLORS)
     texts = chart.locator("text").filter(visible=True).all()
     assert len(texts) > 2
@@ -112,9 +112,9 @@ def test_charts_and_tables_have_words_for_those_who_cannot_see_them(
 ) -> None:
     for address in ("", "organizations"):
         page.goto(f"{server.url}/{address}")
-        page.get_by_test_id("stPlotlyChart").first.wait_for()
+        page.locator(CHART).first.wait_for()
         settled(page)
-        for chart in page.get_by_test_id("stPlotlyChart").all():
+        for chart in page.locator(CHART).all():
             named = chart.locator("[aria-label], [role=img], [alt]").or_(chart)
             names = [one.get_attribute("aria-label") or "" for one in named.all()]
             assert max(map(len, names)) > 20, address
@@ -147,7 +147,7 @@ def test_no_error_in_the_console_and_nothing_asked_of_other_hosts(
         open_page(page, f"{server.url}/{address}?from=2021-01-01", title)
     page.get_by_role("link", name="Overview").click()
     settled(page, "Overview")
-    page.get_by_test_id("stPlotlyChart").first.hover()
+    page.locator(CHART).first.hover()
     expect(page.get_by_role("button", name="How is this known?").first).to_be_visible()
     assert errors == []
     assert elsewhere == []

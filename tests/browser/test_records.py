@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from cjn_metrics.store import Store, create_store
 from tests.browser.conftest import StartServer
-from tests.browser.reading import MAIN, figure, open_page, settled
+from tests.browser.reading import CHART, MAIN, draw_all, figure, open_page, settled
 from tests.pages.changing import ADDED
 from tests.pages.markup import MARKS, mark_everything, on_one_line
 from tests.running_server import ROOT
@@ -44,8 +44,10 @@ def test_words_that_look_like_markup_are_shown_as_they_are(
         assert page.locator(MADE_OF_MARKUP).count() == 0, name
     for address in ("", "submissions"):
         page.goto(f"{server.url}/{address}")
-        page.get_by_test_id("stPlotlyChart").first.wait_for()
+        page.locator(CHART).first.wait_for()
         settled(page)
+        draw_all(page)
+        assert page.locator(f"{MAIN} .js-plotly-plot text").count() > 2
         assert page.locator(f"{MAIN} :is(img, .katex, [role=img][aria-label^=bug])").count() == 0
         assert page.locator(f"{MAIN} .js-plotly-plot a").count() == 0
     assert not [url for url in asked if "evil" in url]

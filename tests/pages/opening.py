@@ -1,5 +1,6 @@
 """Opens pages as AppTest runs them, and reads what they show."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,6 +99,11 @@ def said(app: AppTest) -> str:
 def figures_on(app: AppTest) -> dict[str, str]:
     """The figures in the page's cards by title, as shown."""
     return {one.label: one.value for one in app.metric}
+
+
+def charts_on(app: AppTest) -> list[dict[str, Any]]:
+    """What the page gives the browser of each chart: figure, alt and the rest."""
+    return [json.loads(one.proto.json) for one in app.get("bidi_component")]
 
 
 def failures_on(app: AppTest) -> list[str]:

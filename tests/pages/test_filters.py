@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from cjn_metrics.filters import FIRST_DAY, LAST_DAY, presets
-from tests.pages.opening import PAGES, failures_on, figures_on, plain, said
+from tests.pages.opening import PAGES, charts_on, failures_on, figures_on, plain, said
 
 
 def warnings_on(app):
@@ -132,7 +132,7 @@ def test_nothing_in_the_period_says_so_and_offers_the_way_out(founding_store, op
     assert "1 January 2030 to 31 January 2030, activity type meeting" in told
     assert "Without the filter on period there are some." in told
     assert not app.metric
-    assert not app.get("plotly_chart")
+    assert not charts_on(app)
     app.button(key="reset-when-empty").click()
     app = window.run()
     assert app.metric

@@ -3,7 +3,7 @@
 import pytest
 
 from cjn_metrics.catalogue import metric, record
-from tests.pages.opening import failures_on, plain, said
+from tests.pages.opening import charts_on, failures_on, plain, said
 from tests.pages.test_downloads import rows_in
 
 
@@ -12,7 +12,7 @@ def test_every_figure_and_chart_says_how_it_is_known(full_store, open_window, pa
     window = open_window(full_store, page)
     names = window.known
     assert len(set(names)) == len(names)
-    assert len(names) >= len(window.app.metric) + len(window.app.get("plotly_chart"))
+    assert len(names) >= len(window.app.metric) + len(charts_on(window.app))
     assert not window.app.code
     for name in names:
         app = window.open_known(name)

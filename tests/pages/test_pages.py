@@ -8,7 +8,7 @@ from cjn_metrics.answers import figures
 from cjn_metrics.filters import Filters
 from cjn_metrics.privacy import Access
 from cjn_metrics.store import Store
-from tests.pages.opening import ALL_PAGES, PAGES, ROOT, failures_on, figures_on, said
+from tests.pages.opening import ALL_PAGES, PAGES, ROOT, charts_on, failures_on, figures_on, said
 
 # A page is named for its question, except where the menu says what one does there.
 TITLES = {"about": "About the figures", "intake": "Add records"}
@@ -129,8 +129,9 @@ def test_every_chart_has_words_for_those_who_cannot_see_it(full_store, open_wind
     drawn = 0
     for page in PAGES:
         app = window.go(page)
-        for element in (*app.get("plotly_chart"), *app.get("arrow_data_frame")):
-            assert element.proto.alt, page
+        tables = [element.proto.alt for element in app.get("arrow_data_frame")]
+        for words in (*tables, *(chart["alt"] for chart in charts_on(app))):
+            assert words, page
             drawn += 1
     assert drawn > 8
 

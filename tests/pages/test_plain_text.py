@@ -8,7 +8,7 @@ import pytest
 from cjn_metrics.store import Store, create_store
 from cjn_metrics.ui.failures import escaped
 from tests.pages.markup import MARKS, mark_everything, on_one_line
-from tests.pages.opening import ALL_PAGES, ROOT, failures_on, texts
+from tests.pages.opening import ALL_PAGES, ROOT, charts_on, failures_on, texts
 
 pytestmark = pytest.mark.usefixtures("at_the_machine")
 # Fields that the browser does not read as Markdown: values to choose from, alternative texts,
@@ -18,7 +18,7 @@ SHOWN_AS_THEY_ARE = (
     ".alt",
     "text_input.default",
     "text_input.set_value",
-    "plotly_chart.spec",
+    "bidi_component.json",
     "page_link.query_string",
     "page_info_changed.query_string",
     "new_session",
@@ -91,8 +91,8 @@ def test_charts_draw_names_as_they_are(marked_store, open_window):
     window = open_window(marked_store)
     drawn = ""
     for page in ("overview", "organizations", "speakers", "submissions"):
-        for chart in window.go(page).get("plotly_chart"):
-            drawn += json.dumps(json.loads(chart.proto.spec))
+        for chart in charts_on(window.go(page)):
+            drawn += json.dumps(chart["figure"])
     assert "&lt;a" in drawn
     assert not re.search(r"<(?!/?b>|br>|/?i>|extra>)\s*\w", drawn)
 

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 import streamlit
 
+from cjn_metrics.charts import plotly_js
 from cjn_metrics.errors import AddressUnusable, PortTaken
 from cjn_metrics.store import Store, create_store
+from cjn_metrics.ui.chart_in_page import plotly_address
 from cjn_metrics.ui.server import serve
 from tests.running_server import (
     ROOT,
@@ -84,10 +86,30 @@ def test_what_browsers_load_is_compressed(either_server: RunningServer) -> None:
 
 def test_browsers_hear_of_the_charts_script_with_the_page(either_server: RunningServer) -> None:
     link = either_server.get("/").headers["Link"]
-    address = re.fullmatch(r"<(/static/js/PlotlyChart\.[\w-]+\.js)>; rel=modulepreload; .*", link)
-    assert address
-    assert either_server.get(address[1]).status == 200
+    addresses = re.findall(r"<([^>]+)>; rel=modulepreload", link)
+    assert [re.sub(r"\.[\w-]+\.js", ".js", one).rpartition("/")[2] for one in addresses] == [
+        "plotly.js",
+        "BidiComponent.js",
+        "chart.js",
+    ]
+    for address in addresses:
+        answer = either_server.get(address)
+        assert answer.status == 200
+        assert answer.headers["Content-Type"].partition("/")[2].startswith("javascript")
     assert "Link" not in either_server.get("/health").headers
+
+
+def test_what_draws_charts_is_kept_by_browsers_and_compressed(
+    either_server: RunningServer,
+) -> None:
+    answer = either_server.get(plotly_address(), Accept_Encoding="gzip")
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert gzip.decompress(answer.body) == plotly_js().read_bytes()
+
+
+def test_no_page_of_another_site_may_steer_the_dashboard(either_server: RunningServer) -> None:
+    answer = either_server.get("/_stcore/host-config")
+    assert json.loads(answer.body)["allowedOrigins"] == []
 
 
 def test_programs_are_not_offered_the_pages(either_server: RunningServer) -> None:

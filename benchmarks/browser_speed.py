@@ -8,9 +8,10 @@ changes, as a reader does: what is timed is the last step, a day that is typed o
 back and taken again; the second time the server remembers the answers.
 
 Time runs in the page, from the click or key to the frame that shows the last change: on the empty
-page that of its text, on the overview that of any chart, figure or table. In the end the words and
-charts that were seen are compared with those of the same address opened anew; a difference ends the
-run. Medians; ratios matter, times are this machine's.
+page that of its text, on the overview that of any chart, figure or table. Charts further down wait
+for the reader; they are drawn when time has been taken, because in the end words and charts are
+compared with those of the same address opened anew. A difference ends the run. Medians; ratios
+matter, times are this machine's.
 """
 
 import statistics
@@ -172,9 +173,9 @@ def _said(
     # Beside the shapes of the charts there are the words.
     counts = [len(words_and_charts) - 1 for words_and_charts in shown]
     notes = [
-        f"The page had {min(counts)} to {max(counts)} charts, of which the first screen shows one."
-        " Streamlit takes a chart that has changed for another one and makes it anew; drawing them"
-        " is about half of the time."
+        f"The page had {min(counts)} to {max(counts)} charts, of which the first screen shows one;"
+        " a chart further down is drawn when the reader scrolls to it. Most of the time is the"
+        " browser's, which puts together anew whatever Streamlit has sent anew."
     ]
     return measured, notes
 

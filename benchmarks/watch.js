@@ -3,7 +3,9 @@
 (() => {
     const MAIN = "[data-testid=stMain]";
     const CHART = ".js-plotly-plot";
-    const UNFINISHED = "[data-stale=true], [data-testid=stSkeleton]";
+    // A chart further down waits for the reader.
+    const UNFINISHED =
+        "[data-stale=true], [data-testid=stSkeleton], .chart[aria-busy=true]:not([data-near=false])";
     // Bytes. The server's last message about a run, that none is on its way, is the only short one.
     const NOTHING_RUNS = 2;
     // So many frames without a change. A chart that is being drawn holds up the frames themselves.
@@ -46,8 +48,10 @@
             return [shown.length, Math.max(...shown.map((chart) => chartsDrawn.get(chart)))];
         },
 
-        // What the page shows: its words, and of each chart the shape of everything in it.
+        // What the page shows: its words, and of each chart the shape of everything in it. Those
+        // further down are drawn for it, as for printing.
         shown() {
+            dispatchEvent(new Event("beforeprint"));
             const shapes = [...document.querySelectorAll(CHART)].map((chart) =>
                 [...chart.querySelectorAll("path")].map((path) => path.getAttribute("d")),
             );

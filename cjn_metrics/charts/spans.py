@@ -17,12 +17,17 @@ MOST_NAMED = 8
 MOST_DRAWN = 40
 """More spans than this are widened to whole months, quarters or years and drawn together."""
 
+_NAMES = 3
 NAME_WIDTH = 44
 NAME_LINES = 3
 THICKNESS = 14
 LANES_OF_FULL_HEIGHT = 14
 HATCHED_FROM = 6
 """Pixels; in a thinner bar hatching is only noise."""
+
+_Row = Mapping[str, Any]
+_Ends = tuple[date | None, date | None]
+"""The first day and the last one; None for one that is open."""
 
 
 @dataclass(frozen=True)
@@ -52,24 +57,18 @@ class Strip:
 
 
 def read_spans(
-    rows: Iterable[Mapping[str, Any]], first: date | None = None, last: date | None = None
+    rows: Iterable[_Row], first: date | None = None, last: date | None = None
 ) -> list[Span]:
     """Return the spans of activities_timeline rows, without the undated; at most MOST_DRAWN.
 
     More than MOST_NAMED are cut to the period from ``first`` to ``last``, and then widened until
     few enough are left; activities that share a span need only one.
     """
-    spans = [
-        Span(row["label"], row["from"], row["to"], row["activities"])
-        for row in rows
-        if row["from"] or row["to"]
-    ]
-    if len(spans) > MOST_NAMED:
-        spans = _together((_cut(span, first, last), span) for span in spans)
-    for months in (1, 3, 12, 120):
-        if len(spans) <= MOST_DRAWN:
-            break
-        spans = _widened(spans, months)
+    known = [row for row in rows if row["from"] or row["to"]]
+    if len(known) <= MOST_NAMED:
+        spans = [_span((row["from"], row["to"]), [row]) for row in known]
+    else:
+        spans = [_span(*group) for group in _few(known, first, last).items()]
     return sorted(spans, key=lambda span: (span.first or date.min, span.last or date.max))
 
 
@@ -95,38 +94,39 @@ def lanes(spans: Sequence[Span], axis: TimeAxis) -> list[int]:
     return chosen
 
 
-def _cut(span: Span, first: date | None, last: date | None) -> tuple[date | None, date | None]:
+def _few(rows: Sequence[_Row], first: date | None, last: date | None) -> dict[_Ends, list[_Row]]:
+    groups: dict[_Ends, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(_cut(row["from"], row["to"], first, last), []).append(row)
+    for months in (1, 3, 12, 120):
+        if len(groups) <= MOST_DRAWN:
+            break
+        wider: dict[_Ends, list[_Row]] = {}
+        for ends, alike in groups.items():
+            wider.setdefault(_widened(*ends, months), []).extend(alike)
+        groups = wider
+    return groups
+
+
+def _cut(begins: date | None, ends: date | None, first: date | None, last: date | None) -> _Ends:
     """Leave an end open that lies beyond the period: it looks the same, and many become one."""
-    begins = span.first if not (span.first and first and span.first < first) else None
-    ends = span.last if not (span.last and last and span.last > last) else None
-    return begins, ends
-
-
-def _widened(spans: Iterable[Span], months: int) -> list[Span]:
-    return _together(
-        (
-            (
-                span.first and _rounded(span.first, months),
-                span.last and _rounded(span.last, months, months) - timedelta(days=1),
-            ),
-            span,
-        )
-        for span in spans
+    return (
+        None if begins and first and begins < first else begins,
+        None if ends and last and ends > last else ends,
     )
 
 
-def _together(spans: Iterable[tuple[tuple[date | None, date | None], Span]]) -> list[Span]:
-    together: dict[tuple[date | None, date | None], list[Span]] = {}
-    for ends, span in spans:
-        together.setdefault(ends, []).append(span)
-    return [
-        Span(
-            "; ".join(span.label for span in alike[:3]) + ("; …" if len(alike) > 3 else ""),
-            *ends,
-            sum(span.activities for span in alike),
-        )
-        for ends, alike in together.items()
-    ]
+def _widened(begins: date | None, ends: date | None, months: int) -> _Ends:
+    return (
+        begins and _rounded(begins, months),
+        ends and _rounded(ends, months, months) - timedelta(days=1),
+    )
+
+
+def _span(ends: _Ends, alike: Sequence[_Row]) -> Span:
+    names = [row["label"] for row in alike[:_NAMES]]
+    label = "; ".join(names) + ("; …" if len(alike) > _NAMES else "")
+    return Span(label, *ends, sum(row["activities"] for row in alike))
 
 
 def _rounded(day: date, months: int, later: int = 0) -> date:

@@ -76,16 +76,19 @@ def activities_timeline(asked: Asked) -> Rows:
     earliest, latest = held.earliest[unplaced], held.latest[unplaced]
     # Activities between the same two days lie behind one another, sorted by their identifiers.
     is_new = (np.diff(earliest) != 0) | (np.diff(latest) != 0)
+    begins = np.flatnonzero(np.concatenate([np.ones(min(1, len(unplaced)), np.bool_), is_new]))
+    # As Python's own numbers: of numpy's each takes as long as all the rest of its row.
+    of_lines = (begins, np.append(begins, len(unplaced))[1:], earliest[begins], latest[begins])
+    listed = unplaced.tolist()
     return [
         {
-            "label": _label(asked, line[:_TITLES].tolist(), len(line)),
-            "from": known_day(held.earliest[line[0]]),
-            "to": known_day(held.latest[line[0]]),
-            "activities": len(line),
-            "in_period": scope.in_period(line[0]),
+            "label": _label(asked, listed[begin : min(end, begin + _TITLES)], end - begin),
+            "from": known_day(first),
+            "to": known_day(last),
+            "activities": end - begin,
+            "in_period": scope.in_period(listed[begin]),
         }
-        for line in np.split(unplaced, np.flatnonzero(is_new) + 1)
-        if len(line)
+        for begin, end, first, last in zip(*(each.tolist() for each in of_lines), strict=True)
     ]
 
 

@@ -8,10 +8,19 @@ from cjn_metrics.privacy import Access
 from cjn_metrics.translation import _
 
 PAGES = "../../pages"
+_KEPT = "menu"
 
 
 def asked_page(access: Access) -> st.Page:
     """Draw the menu and return the page that the address names, the overview by default."""
+    # Kept for the session: Streamlit looks on the disk for each file that is entered, every time.
+    kept = st.session_state.get(_KEPT)
+    if kept is None or kept[0] != access:
+        kept = st.session_state[_KEPT] = (access, _menu(access))
+    return st.navigation(kept[1])
+
+
+def _menu(access: Access) -> dict[str, list[st.Page]]:
     menu = {
         _("Explore"): [
             _page("explore/overview.py", _("Overview"), ":material/dashboard:", default=True),
@@ -32,7 +41,7 @@ def asked_page(access: Access) -> st.Page:
             _page("manage/records.py", _("Records"), ":material/edit_note:"),
             _page("manage/history.py", _("History"), ":material/history:"),
         ]
-    return st.navigation(menu)
+    return menu
 
 
 def _page(path: str, title: str, icon: str, *, default: bool = False) -> st.Page:

@@ -73,12 +73,10 @@ def _figure(answer: Answer) -> None:
     row, text = answer.rows[0], answer.figure
     if row["low"] is not None and row["high"] is None:
         title, text = _("{title}, at least").format(title=title), f"{row['low']:,}"
-    # A metric's own label is cut off where it is too long, and so is its value; these wrap.
-    st.markdown(escaped(title))
     if len(text) > _LONGEST_FIGURE:
-        st.markdown(f"**{escaped(text)}**")
+        st.markdown(f"{escaped(title)}\n\n**{escaped(text)}**")
     else:
-        st.metric(title, text, label_visibility="collapsed")
+        st.metric(title, text)
 
 
 def grain_choice() -> str:

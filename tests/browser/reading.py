@@ -18,6 +18,7 @@ def settled(page: Page, title: str | None = None) -> None:
     expect(page.locator("[data-stale=true]")).to_have_count(0)
     # A widget whose code is still on its way loses its filter when the page is changed.
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.locator(f"{CHART}[aria-busy=true]:not([data-near=false])")).to_have_count(0)
 
 
 def open_page(page: Page, address: str, title: str) -> None:

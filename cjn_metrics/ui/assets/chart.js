@@ -30,6 +30,7 @@ class Chart {
         this.nearness = new IntersectionObserver(
             (seen) => {
                 this.isNear = seen.at(-1).isIntersecting;
+                this.place.dataset.near = this.isNear;
                 if (this.isNear) this.draw();
             },
             { root: this.place.closest(PAGE), rootMargin: AHEAD },

@@ -22,6 +22,8 @@ TEXTS = {
     "menu": "[data-testid=stSidebarNavLink] span",
     "label": "[data-testid=stSidebar] [data-testid=stWidgetLabel] p",
 }
+# Streamlit cuts these off at the end of their line.
+LABELS = "[data-testid=stMetricLabel], [data-testid=stPageLink-NavLink]"
 # The color of a text and those of all that lies behind it, the closest first.
 COLORS = """element => {
     const grounds = [];
@@ -63,6 +65,9 @@ def test_nothing_is_cut_off_on_a_phone(tab: Callable[..., Page], server: Running
             assert box["x"] + box["width"] <= 390
             assert figure.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16
             assert figure.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+        for text in page.locator(f"{MAIN} :is({LABELS}) p").all():
+            assert text.evaluate("e => e.scrollWidth - e.clientWidth") <= 0, text.inner_text()
+            assert text.evaluate("e => getComputedStyle(e).whiteSpace") == "normal"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -6,6 +6,8 @@
 const PAGE = "[data-testid=stMain]";
 // As much of the page's height as is drawn ahead of the reader, above and below.
 const AHEAD = "25%";
+// Milliseconds without a change of size, for the menu to have slid away.
+const SETTLED = 100;
 // Four corners, in a square of 16.
 const CORNERS = "M1 1h5v2H3v3H1zM10 1h5v5h-2V3h-3zM1 10h2v3h3v2H1zM13 10h2v5h-5v-2h3z";
 
@@ -36,7 +38,10 @@ class Chart {
             { root: this.place.closest(PAGE), rootMargin: AHEAD },
         );
         this.nearness.observe(this.place);
-        this.size = new ResizeObserver(() => this.fit());
+        this.size = new ResizeObserver(() => {
+            clearTimeout(this.later);
+            this.later = setTimeout(() => this.fit(), SETTLED);
+        });
         this.size.observe(this.place);
         this.place.addEventListener("fullscreenchange", () => this.fit());
     }
@@ -92,6 +97,7 @@ class Chart {
     end() {
         this.nearness.disconnect();
         this.size.disconnect();
+        clearTimeout(this.later);
         globalThis.Plotly?.purge(this.place);
     }
 }

@@ -38,9 +38,10 @@ def said(run: Run) -> list[str]:
     for message in run.messages:
         element = message.delta.new_element
         if element.WhichOneof("type") == "metric":
-            shown.append(element.metric.body)
+            shown += [element.metric.label, element.metric.body]
         elif element.markdown.element_type == Markdown.NATIVE and not _is_table(element.markdown):
-            shown.append(_unescaped(element.markdown.body))
+            # The title of a long figure stands above it in the same text.
+            shown += [_unescaped(part) for part in element.markdown.body.split("\n\n")]
     return shown
 
 

@@ -76,13 +76,13 @@ def activities_timeline(asked: Asked) -> Rows:
     earliest, latest = held.earliest[unplaced], held.latest[unplaced]
     # Activities between the same two days lie behind one another, sorted by their identifiers.
     is_new = (np.diff(earliest) != 0) | (np.diff(latest) != 0)
-    begins = np.flatnonzero(np.concatenate([np.ones(min(1, len(unplaced)), np.bool_), is_new]))
+    begins = np.flatnonzero(np.append(True, is_new)[: len(unplaced)])
     # As Python's own numbers: of numpy's each takes as long as all the rest of its row.
     of_lines = (begins, np.append(begins, len(unplaced))[1:], earliest[begins], latest[begins])
     listed = unplaced.tolist()
     return [
         {
-            "label": _label(asked, listed[begin : min(end, begin + _TITLES)], end - begin),
+            "label": _label(asked, listed[begin:end][:_TITLES], end - begin),
             "from": known_day(first),
             "to": known_day(last),
             "activities": end - begin,

@@ -55,6 +55,7 @@ class Tally:
     rows_of = frozenset(ROWS)
     """Metrics that ``rows`` answers."""
     metrics = figures | rows_of
+    """All that are counted here."""
 
     def __init__(self, held: Held) -> None:
         """Count in ``held``."""

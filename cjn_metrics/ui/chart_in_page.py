@@ -16,7 +16,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from cjn_metrics import charts
 from cjn_metrics.translation import _
 
-ASSETS = "assets"
+_ASSETS = "assets"
 _SCRIPT = "chart.js"
 _PACKAGE, _NAME = "cjn-metrics", "chart"
 SCRIPT_ADDRESS = f"/_stcore/bidi-components/{_PACKAGE}.{_NAME}/{_SCRIPT}"
@@ -54,7 +54,7 @@ def _component(manager: BidiComponentManager) -> Callable[..., Any]:
     It finds the scripts of installed packages by itself, and this one runs from its folder. A
     script that is given as text it runs from a ``blob:``, which the security policy refuses.
     """
-    manifest = ComponentManifest(_PACKAGE, "", [ComponentConfig(_NAME, ASSETS)])
+    manifest = ComponentManifest(_PACKAGE, "", [ComponentConfig(_NAME, _ASSETS)])
     manager.register_from_manifest(manifest, Path(__file__).parent)
     return st.components.v2.component(
         f"{_PACKAGE}.{_NAME}",

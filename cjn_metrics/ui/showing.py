@@ -73,6 +73,7 @@ def _figure(answer: Answer) -> None:
     row, text = answer.rows[0], answer.figure
     if row["low"] is not None and row["high"] is None:
         title, text = _("{title}, at least").format(title=title), f"{row['low']:,}"
+    # A metric cuts a long value off; this wraps.
     if len(text) > _LONGEST_FIGURE:
         st.markdown(f"{escaped(title)}\n\n**{escaped(text)}**")
     else:

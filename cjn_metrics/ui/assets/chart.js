@@ -49,13 +49,13 @@ class Chart {
     show({ figure, config, alt, fullScreen, failed, plotly }) {
         this.waiting = figure;
         this.failed = failed;
+        this.plotly = plotly;
         this.height = figure.layout.height;
         this.config = { ...config, modeBarButtons: [[...config.modeBarButtons[0], button(fullScreen)]] };
         this.place.style.height = `${this.height}px`;
         this.place.setAttribute("aria-label", alt);
         // Until it is drawn nobody is shown the figure before it.
         this.place.setAttribute("aria-busy", "true");
-        this.loaded ??= import(plotly);
         if (this.isNear) this.draw();
     }
 
@@ -65,18 +65,18 @@ class Chart {
         if (!this.waiting) return;
         const { data, layout } = this.waiting;
         this.waiting = null;
-        this.width = this.place.clientWidth;
-        Plotly.react(this.place, data, { ...layout, width: this.width }, this.config);
+        // Before the first drawing there may stand that it could not be loaded.
+        if (!this.place.layout) this.place.textContent = "";
+        const width = this.place.clientWidth;
+        Plotly.react(this.place, data, { ...layout, width }, this.config);
         this.place.setAttribute("aria-busy", "false");
     }
 
     async isLoaded() {
         try {
-            await this.loaded;
-            this.place.textContent = "";
+            await import(this.plotly);
             return true;
         } catch {
-            this.loaded = null;
             this.place.textContent = this.failed;
             this.place.setAttribute("aria-busy", "false");
             return false;

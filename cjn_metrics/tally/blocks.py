@@ -1,53 +1,72 @@
-"""Counts made ahead, of activities that are mostly asked for together."""
+"""Counts made ahead, of the activities that surely lie in some month, quarter or year."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
 from cjn_metrics.tally.arrays import Flags, Numbers
+from cjn_metrics.tally.lists import Lists
 
 
 @dataclass(frozen=True)
 class Blocks:
-    """Activities in blocks, such as those of each month, and how many have each number."""
+    """Activities in blocks, such as those of each month, and how many have each number.
 
+    Blocks lie behind one another in time: none begins before the one before it has ended.
+    """
+
+    lists: Lists
     places: Numbers
     """Which activities are in any block, block by block."""
     starts: Numbers
-    """Where each block begins in ``places``; shape (blocks,)."""
+    """Where each block begins in ``places``, and where the last ends; shape (blocks + 1,)."""
+    earliest: Numbers
+    """The earliest day of each activity of ``places``."""
+    latest: Numbers
+    """The latest."""
+    first: Numbers
+    """The earliest day of each block; shape (blocks,)."""
+    last: Numbers
+    """The latest."""
     before: Numbers
     """How many activities of the blocks before have each number; shape (blocks + 1, numbers)."""
 
-    def add(self, which: Flags, parts: Sequence[slice], found: Numbers) -> Flags:
-        """Count the blocks that are chosen whole, and return which activities are left to count.
+    @classmethod
+    def made(cls, lists: Lists, keys: Numbers, earliest: Numbers, latest: Numbers) -> "Blocks":
+        """Make them of the block of each activity, -1 for none, which otherwise never descends.
 
-        ``which``, ``parts`` and what ``found`` is to get are as in Lists.counted.
+        ``keys`` and the two days have the shape (activities,).
         """
-        if not len(self.places) or not parts:
-            return which
-        firsts, lasts = self._ends
-        is_whole = np.logical_and.reduceat(which[self.places], self.starts)
-        begins = np.array([part.start for part in parts])
-        of_block = np.searchsorted(begins, firsts, side="right") - 1
-        is_whole &= (of_block >= 0) & (lasts < np.array([part.stop for part in parts])[of_block])
-        of_block[~is_whole] = -1
-        # Blocks of one part lie side by side, and so their counts are one subtraction.
-        changes = np.flatnonzero(np.diff(of_block, prepend=-1, append=-1))
-        for first, end in pairwise(changes.tolist()):
-            if is_whole[first]:
-                found[of_block[first]] += self.before[end] - self.before[first]
-        left = which.copy()
-        left[self.places[np.repeat(is_whole, self._sizes)]] = False
-        return left
+        places = np.flatnonzero(keys >= 0)
+        begins = np.flatnonzero(np.diff(keys[places], prepend=-1))
+        starts = np.append(begins, len(places))
+        before = lists.running(places, starts)
+        earliest, latest = earliest[places], latest[places]
+        if not len(places):
+            return cls(lists, places, starts, earliest, latest, places, places, before)
+        first, last = np.minimum.reduceat(earliest, begins), np.maximum.reduceat(latest, begins)
+        return cls(lists, places, starts, earliest, latest, first, last, before)
 
-    @cached_property
-    def _sizes(self) -> Numbers:
-        return np.diff(self.starts, append=len(self.places))
+    def within(self, firsts: Numbers, lasts: Numbers) -> Numbers:
+        """Say how many activities lie in each period and have each number.
 
-    @cached_property
-    def _ends(self) -> tuple[Numbers, Numbers]:
-        """The place of the first activity of each block, and that of the last."""
-        return self.places[self.starts], self.places[self.starts + self._sizes - 1]
+        The periods include both days. Shape (periods, numbers).
+        """
+        begin = np.searchsorted(self.first, firsts)
+        end = np.maximum(np.searchsorted(self.last, lasts, side="right"), begin)
+        found: Numbers = self.before[end] - self.before[begin]
+        # A block that reaches over a period's edge is looked through.
+        reached = np.searchsorted(self.last, firsts)
+        left = np.searchsorted(self.first, lasts, side="right")
+        for period in np.flatnonzero((reached < begin) | (left > end)).tolist():
+            parts = slice(reached[period], begin[period]), slice(end[period], left[period])
+            for part in parts:
+                self._look_through(part, firsts[period], lasts[period], found[period])
+        return found
+
+    def _look_through(self, part: slice, first: int, last: int, found: Numbers) -> None:
+        if part.start >= part.stop:
+            return
+        members = slice(self.starts[part.start], self.starts[part.stop])
+        lie: Flags = (self.earliest[members] >= first) & (self.latest[members] <= last)
+        self.lists.add(self.places[members][lie], found)

@@ -53,7 +53,7 @@ def _came_openly(asked: Asked) -> tuple[Numbers, Numbers]:
     hidden = scope.within & ~scope.held.is_public
     if asked.may_see_names or not hidden.any():
         return came.low, came.high
-    low, high = scope.times(scope.held.participants, hidden)
+    low, high = scope.times_at(scope.held.participants.lists, hidden)
     return came.low - low, came.high - high
 
 

@@ -6,24 +6,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from cjn_metrics.tally.ahead import Ahead, Counted
+from cjn_metrics.tally.amounts import Amounts
 from cjn_metrics.tally.arrays import Flags, Numbers
 from cjn_metrics.tally.calendar import Calendar
 from cjn_metrics.tally.lists import Lists
 from cjn_metrics.tally.scope import Scope
-
-
-@dataclass(frozen=True)
-class Counted:
-    """Who, by number, is at the activities of some buckets."""
-
-    certain: Flags
-    """Who is at one that certainly lies in a bucket; shape (buckets, numbers)."""
-    possible: Flags
-    """Who is at one that possibly does."""
-    low: Numbers
-    """At how many activities each certainly is, in whatever bucket; shape (numbers,)."""
-    high: Numbers
-    """At how many each possibly is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,25 +36,33 @@ class Buckets:
         """Which organizations came to each, and how often to all."""
         return self.counted(self.scope.held.participants)
 
-    def sums(self, values: Numbers | Flags) -> tuple[Numbers, Numbers]:
-        """Add up a value of the activities that certainly, and of all that may, lie in each."""
-        low = np.array([one.sum() for one in self._placed(values)], dtype=np.int64)
-        # Those not placed begin to be possible in one bucket and cease to be in another. The sums
-        # are of floats below 2**53, so that those of whole numbers stay exact.
-        begun, ended = (
-            np.bincount(bounds, weights=values[self._others], minlength=self._bounds)
-            for bounds in (self._from, self._until + 1)
-        )
-        since = np.cumsum(begun - ended).astype(np.int64)
-        return low, low + since[: len(self._parts)]
+    def certain_sums(self, values: Numbers | Flags) -> Numbers:
+        """Add up a value of the activities that certainly lie in each."""
+        return np.array([one.sum() for one in self._placed(values)], dtype=np.int64)
+
+    def possible_sums(self, amounts: Amounts) -> Numbers:
+        """Add up a value of all that may lie in each."""
+        calendar = self.calendar
+        return self.scope.amounts(amounts).possible(calendar.first, calendar.last)
 
     def most(self, values: Numbers) -> Numbers:
         """Return the largest value of those that certainly lie in each; 0 for none above it."""
         return np.array([one.max(initial=0) for one in self._placed(values)], dtype=np.int64)
 
-    def counted(self, lists: Lists) -> Counted:
+    def counted(self, ahead: Ahead) -> Counted:
         """Count who is at the activities of each bucket, and of all."""
-        placed = lists.counted(self.is_placed, self._parts)
+        scope, calendar = self.scope, self.calendar
+        if not scope.is_period:
+            return self._counted_one_by_one(ahead.lists)
+        if not len(calendar.months):
+            none = np.zeros((0, ahead.lists.count), dtype=np.bool_)
+            return Counted(none, none, *ahead.times(scope.period))
+        return ahead.in_steps(calendar.first, calendar.last, calendar.step, scope.period)
+
+    def _counted_one_by_one(self, lists: Lists) -> Counted:
+        placed = np.zeros((len(self._parts), lists.count), dtype=np.int64)
+        for counts, part in zip(placed, self._parts, strict=True):
+            counts += lists.times(part.start + np.flatnonzero(self.is_placed[part]))
         numbers, sizes = lists.of(self._others), lists.sizes[self._others]
         begun, ended = (
             np.bincount(

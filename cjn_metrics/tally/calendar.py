@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from cjn_metrics.tally.arrays import Flags, Numbers
+from cjn_metrics.tally.arrays import Numbers, first_of
 from cjn_metrics.tally.days import MONTHS_OF, OPEN_AFTER, OPEN_BEFORE, day, day_number
 from cjn_metrics.tally.scope import Scope
 
@@ -86,8 +86,8 @@ class Calendar:
         within = scope.within
         if not within.any():
             return None
-        begin = held.begins[_first(held.by_begin, within)]
-        end = held.ends[_first(held.by_end, within)]
+        begin = held.begins[first_of(held.by_begin, within)]
+        end = held.ends[first_of(held.by_end, within)]
         # What may begin on any day up to some other begins with the period, if that has a first.
         if scope.first != OPEN_BEFORE and (within & (held.earliest == OPEN_BEFORE)).any():
             begin = scope.first
@@ -97,11 +97,6 @@ class Calendar:
             return None
         first = max(int(begin), scope.first)
         return first, None if end == OPEN_BEFORE else min(int(end), scope.last)
-
-
-def _first(order: Numbers, which: Flags) -> int:
-    """Return the first of the chosen activities, of which there is one, in some order."""
-    return int(order[which[order].argmax()])
 
 
 def _name(month: int, step: str) -> str:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cjn_metrics.tally.arrays import first_of
 from cjn_metrics.tally.asked import Asked
 
 Figure = tuple[int | None, int | None, int]
@@ -30,9 +31,9 @@ def organizations_reached(asked: Asked) -> Figure:
     came = asked.buckets.came
     low = int(np.count_nonzero((came.low > 0) & asked.selected))
     high = int(np.count_nonzero((came.high > 0) & asked.maybe_selected))
-    not_recorded = int(np.count_nonzero(scope.within & held.is_not_recorded))
+    not_recorded = scope.possible_sum(held.not_recorded)
     if not asked.organization_types and scope.certain.any():
         # Under a type filter every unnamed organization may be of another type.
-        low = max(low, int(held.at_once[scope.certain].max()))
-    unnamed = int(held.unnamed[scope.within].sum())
+        low = max(low, int(held.at_once[first_of(held.by_at_once, scope.certain)]))
+    unnamed = scope.possible_sum(held.unnamed)
     return low, None if not_recorded else high + unnamed, not_recorded

@@ -1,6 +1,6 @@
 """Every activity held and who came, as arrays: loaded from a version once and never changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,8 @@ import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES, ORGANIZATION_TYPES
 from cjn_metrics.store import Reader
+from cjn_metrics.tally.ahead import Ahead
+from cjn_metrics.tally.amounts import Amounts
 from cjn_metrics.tally.arrays import Flags, Numbers, among
 from cjn_metrics.tally.days import MONTHS_OF, OPEN_AFTER, OPEN_BEFORE, month_numbers
 from cjn_metrics.tally.lists import Lists
@@ -59,7 +61,7 @@ _UNKNOWN = {
     "first_latest": OPEN_AFTER,
 }
 
-_DAYS = {"earliest", "latest", "last_day"}
+_DAYS = {"earliest", "latest", "last_day", "first_earliest", "first_latest"}
 
 
 @dataclass(frozen=True)
@@ -122,9 +124,9 @@ class Held:
     """-1 when no count at all is."""
     themes: Mapping[str, Flags]
     has_theme: Flags
-    participants: Lists
+    participants: Ahead
     """Numbers of the organizations that participated, each once per activity."""
-    speakers: Lists
+    speakers: Ahead
     """Numbers of the people who spoke, once per appearance."""
     organizations: Organizations
 
@@ -163,16 +165,45 @@ class Held:
         return at_once
 
     @cached_property
-    def unnamed(self) -> Numbers:
-        """How many more organizations were reported than are named."""
-        unnamed: Numbers = np.maximum(self.reported_high - self.named, 0)
-        return unnamed
+    def by_at_once(self) -> Numbers:
+        """Their places, those with the most at once first."""
+        return np.argsort(-self.at_once, kind="stable")
 
     @cached_property
-    def is_not_recorded(self) -> Flags:
-        """Which brought people together without any record of who came."""
-        unknown: Flags = self.convenes & (self.named == 0) & ~self.is_reported
-        return unknown
+    def each(self) -> Amounts:
+        """One for each activity."""
+        return self._amounts(np.ones(len(self.ids), dtype=np.bool_))
+
+    @cached_property
+    def submitted(self) -> Amounts:
+        """One for each submission."""
+        return self._amounts(self.is_submission)
+
+    @cached_property
+    def unnamed(self) -> Amounts:
+        """How many more organizations were reported than are named."""
+        return self._amounts(np.maximum(self.reported_high - self.named, 0))
+
+    @cached_property
+    def attended(self) -> Amounts:
+        """One for each that brought people together, or had more organizations than are named."""
+        return self._amounts(self.convenes | (self.unnamed.values > 0))
+
+    @cached_property
+    def not_recorded(self) -> Amounts:
+        """One for each that brought people together without any record of who came."""
+        return self._amounts(self.convenes & (self.named == 0) & ~self.is_reported)
+
+    @cached_property
+    def _by_latest(self) -> Numbers:
+        return np.argsort(self.latest, kind="stable")
+
+    @cached_property
+    def _latest(self) -> Numbers:
+        return self.latest[self._by_latest]
+
+    def _amounts(self, values: Numbers | Flags) -> Amounts:
+        return Amounts.made(values, self.earliest, self._by_latest, self._latest)
 
 
 def load(reader: Reader) -> Held:
@@ -192,7 +223,11 @@ def load(reader: Reader) -> Held:
     known_in = {
         step: first_month // months == last_month // months for step, months in MONTHS_OF.items()
     }
-    blocks = list(_blocks(first_month, known_in))
+
+    def ahead(pairs: dict[str, Any], numbers: int | None = None) -> Ahead:
+        lists = Lists.paired(pairs["place"], pairs["number"], count, numbers)
+        return Ahead.made(lists, columns["earliest"], columns["latest"], first_month, known_in)
+
     return Held(
         ids=columns.pop("activity_id").tolist(),
         titles=columns.pop("title").tolist(),
@@ -203,10 +238,8 @@ def load(reader: Reader) -> Held:
         known_in=known_in,
         themes=themes,
         has_theme=np.logical_or.reduce([np.zeros(count, dtype=np.bool_), *themes.values()]),
-        participants=Lists.paired(
-            participants["place"], participants["number"], count, len(bodies["name"])
-        ).in_blocks(*blocks),
-        speakers=Lists.paired(speakers["place"], speakers["number"], count).in_blocks(*blocks),
+        participants=ahead(participants, len(bodies["name"])),
+        speakers=ahead(speakers),
         organizations=Organizations(
             ids=bodies["organization_id"].tolist(),
             names=bodies["name"].tolist(),
@@ -235,17 +268,6 @@ def _places(values: Any, known: Sequence[str]) -> Numbers:
     """Return the place of each value among the known ones, -1 for none of them."""
     places = {value: place for place, value in enumerate(known)}
     return np.array([places.get(value, -1) for value in values.tolist()], dtype=np.int64)
-
-
-def _blocks(first_month: Numbers, known_in: Mapping[str, Flags]) -> Iterator[Numbers]:
-    """Return the months, then quarters, then years that activities surely lie in; -1 for none.
-
-    One that lies in a shorter step is in no block of a longer.
-    """
-    is_free = np.ones(len(first_month), dtype=np.bool_)
-    for step, is_known in known_in.items():
-        yield np.where(is_known & is_free, first_month // MONTHS_OF[step], -1)
-        is_free &= ~is_known
 
 
 def _themes(reader: Reader, count: int) -> dict[str, Flags]:

@@ -48,5 +48,5 @@ def _line(scope: Scope, place: int) -> dict[str, Any]:
         "named": int(held.named[place]),
         "reported_low": None if low < 0 else low,
         "reported_high": None if high < 0 else high,
-        "speakers": int(held.speakers.sizes[place]),
+        "speakers": int(held.speakers.lists.sizes[place]),
     }

@@ -1,14 +1,14 @@
 """Lists of numbers, one for each activity, laid out behind one another in one array."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
-from cjn_metrics.tally.arrays import Flags, Numbers
-from cjn_metrics.tally.blocks import Blocks
+from cjn_metrics.tally.arrays import Numbers
 
-# Up to so small a part of them, activities are looked up one by one.
+# Up to so small a part of all, what is chosen is looked up one by one.
 _FEW = 4
 
 
@@ -23,8 +23,6 @@ class Lists:
     """Where the numbers of each activity begin, and where the last end; one more than ``sizes``."""
     count: int
     """How many different numbers there may be: 0 to ``count`` - 1."""
-    blocks: tuple[Blocks, ...] = ()
-    """Counts made ahead; no activity is in two of them."""
 
     @classmethod
     def paired(
@@ -39,37 +37,31 @@ class Lists:
             count = int(numbers.max()) + 1 if len(numbers) else 0
         return cls(numbers, sizes, np.concatenate(([0], np.cumsum(sizes))), count)
 
-    def in_blocks(self, *keys: Numbers) -> "Lists":
-        """Return them with counts made ahead, for each of some ways to put activities in blocks.
+    def running(self, places: Numbers, starts: Numbers) -> Numbers:
+        """Say how many of the activities in the parts before each part have each number.
 
-        ``keys`` gives the block of each activity, -1 for none; it never descends, and an activity
-        is in a block of one way only.
+        ``places`` gives activities and ``starts`` where each part begins among them and where the
+        last ends. Shape (parts + 1, numbers).
         """
-        return replace(self, blocks=tuple(self._blocks(one) for one in keys))
-
-    def _blocks(self, keys: Numbers) -> Blocks:
-        places = np.flatnonzero(keys >= 0)
-        starts = np.flatnonzero(np.diff(keys[places], prepend=-1))
         # In as few bits as hold them: a running count of everybody takes more than the numbers.
-        most = int(np.bincount(self.numbers, minlength=1).max())
-        before = np.zeros((len(starts) + 1, self.count), dtype=np.min_scalar_type(most))
-        for block, members in enumerate(np.split(places, starts[1:]) if len(starts) else ()):
-            before[block + 1] = before[block] + self.times(members).astype(before.dtype)
-        return Blocks(places, starts, before)
+        before = np.zeros((len(starts), self.count), dtype=np.min_scalar_type(self._most))
+        for part, (begin, end) in enumerate(pairwise(starts.tolist())):
+            before[part + 1] = before[part]
+            self.add(np.sort(places[begin:end]), before[part + 1])
+        return before
 
-    def counted(self, which: Flags, parts: Sequence[slice]) -> Numbers:
-        """Say of each number how many of the chosen activities have it; shape (parts, numbers).
+    def add(self, places: Numbers, counts: Numbers) -> None:
+        """Add to the counts of all numbers how many of some activities have each."""
+        numbers = self.of(places)
+        if _FEW * len(numbers) < self.count:
+            np.add.at(counts, numbers, counts.dtype.type(1))
+        else:
+            counts += np.bincount(numbers, minlength=self.count).astype(counts.dtype)
 
-        ``which`` has the shape (activities,). Each of ``parts`` is counted for itself.
-        """
-        found = np.zeros((len(parts), self.count), dtype=np.int32)
-        for blocks in self.blocks:
-            which = blocks.add(which, parts, found)
-        for counts, part in zip(found, parts, strict=True):
-            places = part.start + np.flatnonzero(which[part])
-            if len(places):
-                counts += self.times(places)
-        return found
+    @cached_property
+    def _most(self) -> int:
+        """At how many activities the most frequent number is."""
+        return int(np.bincount(self.numbers, minlength=1).max())
 
     def times(self, places: Numbers) -> Numbers:
         """Say of each number how many of some activities have it; shape (numbers,)."""

@@ -3,6 +3,7 @@
 import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES
+from cjn_metrics.tally.amounts import Amounts
 from cjn_metrics.tally.arrays import Flags, Numbers
 from cjn_metrics.tally.asked import Asked, Rows
 from cjn_metrics.tally.days import known_day
@@ -13,16 +14,12 @@ _TITLES = 3
 
 def activities_over_time(asked: Asked) -> Rows:
     """Count as metrics/activities_over_time.sql does."""
-    buckets, each = asked.buckets, np.ones(len(asked.scope.held.ids), dtype=np.bool_)
-    low, high = buckets.sums(each)
-    return asked.calendar.labelled(low=low.tolist(), high=high.tolist())
+    return _summed(asked, asked.scope.held.each)
 
 
 def submissions_over_time(asked: Asked) -> Rows:
     """Count as metrics/submissions_over_time.sql does."""
-    buckets, sent = asked.buckets, asked.scope.held.is_submission
-    low, high = buckets.sums(sent)
-    return asked.calendar.labelled(low=low.tolist(), high=high.tolist())
+    return _summed(asked, asked.scope.held.submitted)
 
 
 def speakers_over_time(asked: Asked) -> Rows:
@@ -39,9 +36,9 @@ def organizations_reached_over_time(asked: Asked) -> Rows:
     high = _each(buckets.came.possible & asked.maybe_selected)
     if not asked.organization_types:
         low = np.maximum(low, buckets.most(held.at_once))
-    _certain, unnamed = buckets.sums(held.unnamed)
-    _certain, not_recorded = buckets.sums(held.is_not_recorded)
-    return asked.calendar.labelled(low=low.tolist(), high=_where(not_recorded == 0, high + unnamed))
+    high += buckets.possible_sums(held.unnamed)
+    is_recorded = buckets.possible_sums(held.not_recorded) == 0
+    return asked.calendar.labelled(low=low.tolist(), high=_where(is_recorded, high))
 
 
 def new_and_returning_over_time(asked: Asked) -> Rows:
@@ -52,8 +49,7 @@ def new_and_returning_over_time(asked: Asked) -> Rows:
     begins = asked.calendar.first[:, np.newaxis]
     may_have_come_before = held.organizations.first_earliest < begins
     came_before = held.organizations.first_latest < begins
-    _certain, attended = buckets.sums(held.convenes | (held.unnamed > 0))
-    is_named = came.possible.any(axis=1) | (attended == 0)
+    is_named = (_each(came.possible) > 0) | (buckets.possible_sums(held.attended) == 0)
     series = {
         "new": (surely & ~may_have_come_before, maybe & ~came_before),
         "returning": (surely & came_before, maybe & may_have_come_before),
@@ -92,6 +88,11 @@ def activities_timeline(asked: Asked) -> Rows:
     ]
 
 
+def _summed(asked: Asked, amounts: Amounts) -> Rows:
+    low, high = asked.buckets.certain_sums(amounts.values), asked.buckets.possible_sums(amounts)
+    return asked.calendar.labelled(low=low.tolist(), high=high.tolist())
+
+
 def _label(asked: Asked, named: list[int], count: int) -> str:
     held = asked.scope.held
     titles = sorted(
@@ -105,8 +106,8 @@ def _label(asked: Asked, named: list[int], count: int) -> str:
 
 
 def _each(flags: Flags) -> Numbers:
-    counts: Numbers = np.count_nonzero(flags, axis=1)
-    return counts
+    # One after the other, which takes a tenth of the time of numpy's own count by rows.
+    return np.array([np.count_nonzero(row) for row in flags], dtype=np.int64)
 
 
 def _where(which: Flags, values: Numbers) -> list[int | None]:

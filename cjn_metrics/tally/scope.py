@@ -7,6 +7,8 @@ from operator import and_, or_
 import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES, AUDIENCES, Filters
+from cjn_metrics.tally.ahead import Period
+from cjn_metrics.tally.amounts import Amounts
 from cjn_metrics.tally.arrays import Flags, Numbers, among
 from cjn_metrics.tally.days import OPEN_AFTER, OPEN_BEFORE, day_number
 from cjn_metrics.tally.held import Held
@@ -31,6 +33,11 @@ class Scope:
         """The last day of the period, open when it has none."""
         day = self.filters.to_date
         return OPEN_AFTER if day is None else day_number(day)
+
+    @cached_property
+    def period(self) -> Period:
+        """The two days, each as an array of one."""
+        return np.array([self.first], dtype=np.int32), np.array([self.last], dtype=np.int32)
 
     @cached_property
     def within(self) -> Flags:
@@ -59,18 +66,34 @@ class Scope:
         low, high = (np.count_nonzero(one & which) for one in (self.certain, self.within))
         return int(low), int(high)
 
+    def possible_sum(self, amounts: Amounts) -> int:
+        """Add up a value of all of them, the certain and the possible."""
+        return int(self.amounts(amounts).possible(*self.period)[0])
+
+    def amounts(self, amounts: Amounts) -> Amounts:
+        """Return a value of those that other filters than the period leave."""
+        return amounts if self.is_period else amounts.only(self.within)
+
     def in_period(self, place: int) -> str:
         """Say of one of them, by its place, whether it is certain or possible."""
         return "certain" if self.certain[place] else "possible"
 
+    @property
+    def is_period(self) -> bool:
+        """True when nothing but the period selects, so that counts made ahead will do."""
+        return list(self._of_filters) == ["period"]
+
     @cached_property
     def spoke(self) -> tuple[Numbers, Numbers]:
         """How often each person spoke: at certain activities, and at all."""
-        return self.times(self.held.speakers, self.within)
+        speakers = self.held.speakers
+        if self.is_period:
+            return speakers.times(self.period)
+        return self.times_at(speakers.lists, self.within)
 
-    def times(self, lists: Lists, which: Flags) -> tuple[Numbers, Numbers]:
-        """Say how often each number is at some of the activities: certain ones, and all."""
-        high = lists.counted(which, [slice(0, len(which))])[0]
+    def times_at(self, lists: Lists, which: Flags) -> tuple[Numbers, Numbers]:
+        """Say how often each number is at some of the activities: at certain ones, and at all."""
+        high = lists.times(np.flatnonzero(which))
         # Few are uncertain: taking them away is less work than counting most of all again.
         return high - lists.times(np.flatnonzero(which & ~self.certain)), high
 

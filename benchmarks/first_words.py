@@ -40,8 +40,8 @@ def said(run: Run) -> list[str]:
         if element.WhichOneof("type") == "metric":
             shown += [element.metric.label, element.metric.body]
         elif element.markdown.element_type == Markdown.NATIVE and not _is_table(element.markdown):
-            # The title of a long figure stands above it in the same text.
-            shown += [_unescaped(part) for part in element.markdown.body.split("\n\n")]
+            # What is uncertain stands below the sentence in the same text.
+            shown.append(_unescaped(element.markdown.body.partition("\n\n")[0]))
     return shown
 
 
@@ -71,5 +71,5 @@ def _is_table(markdown: Markdown) -> bool:
 
 
 def _unescaped(body: str) -> str:
-    """Take away what Markdown does not show: backslashes, and the stars around a long figure."""
-    return re.sub(r"\\(.)", r"\1", body.strip("*")).replace("\u2060", "")
+    """Take away what Markdown does not show."""
+    return re.sub(r"\\(.)", r"\1", body).replace("\u2060", "")

@@ -31,7 +31,6 @@ _MOST_BARS = 15
 _FOUR_A_ROW = 168
 _THREE_A_ROW = 300
 _MOST_A_ROW = 4
-_LONGEST_FIGURE = 11
 
 
 def answered(template: str, names: Sequence[str]) -> bool:
@@ -47,11 +46,11 @@ def answered(template: str, names: Sequence[str]) -> bool:
     if context.is_empty:
         nothing_found(view)
         return False
-    # One place, however much is said: the browser makes anew whatever moves to another.
-    with st.container():
-        st.markdown(escaped(sentence(template, figures.result())))
-        if said := context.sentences():
-            st.caption(escaped(" ".join(said)))
+    # One text, however much is said: the browser makes anew whatever moves to another place.
+    text = escaped(sentence(template, figures.result()))
+    if doubts := context.sentences():
+        text = f"{text}\n\n:small[:gray[{escaped(' '.join(doubts))}]]"
+    st.markdown(text)
     return True
 
 
@@ -63,8 +62,6 @@ def show_figures(names: Sequence[str]) -> None:
     for answer in answers.values():
         with row.container(border=True, width=width, height="stretch"):
             _figure(answer)
-            if answer.notes:
-                st.caption(escaped(answer.notes[0]))
             how_known(answer)
 
 
@@ -73,11 +70,9 @@ def _figure(answer: Answer) -> None:
     row, text = answer.rows[0], answer.figure
     if row["low"] is not None and row["high"] is None:
         title, text = _("{title}, at least").format(title=title), f"{row['low']:,}"
-    # A metric cuts a long value off; this wraps.
-    if len(text) > _LONGEST_FIGURE:
-        st.markdown(f"{escaped(title)}\n\n**{escaped(text)}**")
-    else:
-        st.metric(title, text)
+    # The reason stands where a change would; each text of its own costs the browser some time.
+    reason = escaped(answer.notes[0]) if answer.notes else None
+    st.metric(title, text, delta=reason, delta_color="off", delta_arrow="off")
 
 
 def grain_choice() -> str:

@@ -18,12 +18,13 @@ TEXTS = {
     "sentence": f"{MAIN} [data-testid=stMarkdownContainer] p",
     "caption": f"{MAIN} [data-testid=stCaptionContainer] p",
     "figure": f"{MAIN} [data-testid=stMetricValue]",
+    "reason": f"{MAIN} [data-testid=stMetricDelta] p",
     "button": f"{MAIN} [data-testid=stPopover] button p",
     "menu": "[data-testid=stSidebarNavLink] span",
     "label": "[data-testid=stSidebar] [data-testid=stWidgetLabel] p",
 }
 # Streamlit cuts these off at the end of their line.
-LABELS = "[data-testid=stMetricLabel], [data-testid=stPageLink-NavLink]"
+LABELS = "[data-testid=stMetric], [data-testid=stPageLink-NavLink]"
 # The color of a text and those of all that lies behind it, the closest first.
 COLORS = """element => {
     const grounds = [];

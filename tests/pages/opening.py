@@ -83,7 +83,8 @@ def words_of(app: AppTest) -> list[str]:
         app.title, app.header, app.subheader, app.markdown, app.caption,
         app.info, app.warning, app.error, app.success,
     )  # fmt: skip
-    return [element.value for kind in kinds for element in kind]
+    reasons = [metric.delta for metric in app.metric]
+    return [element.value for kind in kinds for element in kind] + reasons
 
 
 def plain(text: str) -> str:

@@ -33,6 +33,7 @@ from benchmarks.measured import Measured, report
 from benchmarks.servers import EMPTY_PAGE, plain_command
 from benchmarks.workload import attendances
 from cjn_metrics.store import Store
+from cjn_metrics.ui import fonts
 from tests.running_server import free_port, running, serve_command
 
 AT_MOST = 2.0
@@ -70,6 +71,8 @@ def main(rounds: int, store: Path | None, keep: bool) -> None:
         folder = Path(name)
         if store is None:
             run("create", "--store", str(folder / "store"))
+        # An installation has them from its first start on.
+        fonts.make_missing()
         start = partial(_start, playwright, store or folder / "store", folder)
         overview, empty, charts = Starts(), Starts(), Starts()
         for _round in range(rounds):

@@ -13,6 +13,7 @@ _TITLES = {
     "browser_speed": "A change of the filters, until it is drawn",
     "rerun_speed": "The same, until the server has answered",
     "answer_speed": "The answers alone",
+    "answer_speed_at_ten_million": "The answers at ten million attendances",
     "start_speed": "From a cold start to the first page",
     "sessions_speed": "Many readers at once",
     "soak": "Memory over a long day",

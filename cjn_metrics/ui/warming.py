@@ -1,6 +1,7 @@
 """Does while the server starts what the first reader would otherwise wait for."""
 
 import gc
+import subprocess
 import threading
 import time
 from collections.abc import AsyncIterator
@@ -8,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 
 from cjn_metrics.errors import CJNMetricsError
-from cjn_metrics.ui import at_hand
+from cjn_metrics.ui import at_hand, fonts
 from cjn_metrics.ui.chart_in_page import known_to_streamlit
 from cjn_metrics.ui.handles import reader, store_at_hand
 
@@ -41,6 +42,8 @@ def _warm_all() -> None:
     time.sleep(_FIRST_PAGE_SECONDS)
     for name in _ON_OTHER_PAGES:
         import_module(name)
+    with suppress(OSError, subprocess.SubprocessError):
+        fonts.make_missing()
     # What is loaded by now stays: collecting garbage takes 0.1 s if it is looked through each time.
     gc.collect()
     gc.freeze()

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
+from cjn_metrics.ui import fonts
 from tests.browser.conftest import SECONDS
 from tests.browser.reading import CHART, MAIN, contrast, open_page, settled
 from tests.browser.test_deep_link import PAGES
@@ -157,3 +158,27 @@ def test_no_error_in_the_console_and_nothing_asked_of_other_hosts(
     expect(page.get_by_role("button", name="How is this known?").first).to_be_visible()
     assert errors == []
     assert elsewhere == []
+
+
+def test_icons_are_pictures_and_not_their_names(
+    tab: Callable[..., Page], server: RunningServer
+) -> None:
+    # A server makes them some time after it has started.
+    fonts.make_missing()
+    page = tab()
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    for address, title in PAGES.items():
+        open_page(page, f"{server.url}/{address}", title)
+        for icon in page.get_by_test_id("stIconMaterial").all():
+            width, size = icon.evaluate(
+                "e => [e.scrollWidth, parseFloat(getComputedStyle(e).fontSize)]"
+            )
+            assert width <= size + 1, icon.inner_text()
+    sizes = {
+        answer.url: int(answer.headers["content-length"])
+        for answer in answers
+        if answer.url.endswith(".woff2") and answer.status == 200
+    }
+    assert len(sizes) == 2
+    assert sum(sizes.values()) < 100_000

@@ -5,7 +5,7 @@ on this machine: the dashboard, and a page of one button and one text under Stre
 settings. Each has a headless Chromium of its own. Turn about, the button of the empty page is
 clicked, and the filters of the overview are changed in the running page to the next of the twenty
 changes, as a reader does: what is timed is the last step, a day that is typed or Reset. It is taken
-back and taken again; the second time the server remembers the answers.
+back and taken again; the second time the server remembers the answers. All of it is done twice.
 
 Time runs in the page, from the click or key to the frame that shows the last change: on the empty
 page that of its text, on the overview that of any chart, figure or table. Charts further down wait
@@ -33,6 +33,7 @@ from cjn_metrics.store import Store
 from tests.browser.reading import write_day
 
 AT_MOST = 3
+_ROUNDS = 2
 # Where the overview is opened, because the first change is to everything.
 _ELSEWHERE = date(2014, 2, 2)
 _SELECTIONS = {
@@ -48,6 +49,15 @@ _SELECTIONS = {
 def main(store: Path, keep: bool) -> None:
     """Measure, and print a few lines."""
     rows = attendances(Store(store).open())
+    times: dict[str, list[float]] = {"empty": [], "new": [], "remembered": []}
+    # Each with servers that know nothing yet: one round of medians moved by a tenth.
+    for _round in range(_ROUNDS):
+        shown = _one_round(store, times)
+    report("browser_speed", *_said(times, shown, rows), keep=keep)
+
+
+def _one_round(store: Path, times: dict[str, list[float]]) -> list[Any]:
+    """Add to the times of each kind, and return what was shown under each change."""
     with (
         beside_an_empty_page(store) as (ours, plain),
         sync_playwright() as playwright,
@@ -56,13 +66,12 @@ def main(store: Path, keep: bool) -> None:
     ):
         _open(empty, plain.url)
         _open(page, _address(ours.url, Filters(_ELSEWHERE)))
-        times, shown = _measure(page, empty)
+        shown = _measure(page, empty, times)
         _compare(page, ours.url, shown)
-    report("browser_speed", *_said(times, shown, rows), keep=keep)
+    return shown
 
 
-def _measure(page: Page, empty: Page) -> tuple[dict[str, list[float]], list[Any]]:
-    times: dict[str, list[float]] = {"empty": [], "new": [], "remembered": []}
+def _measure(page: Page, empty: Page, times: dict[str, list[float]]) -> list[Any]:
     shown = []
     for change in CHANGES:
         _prepare(page, change)
@@ -72,7 +81,7 @@ def _measure(page: Page, empty: Page) -> tuple[dict[str, list[float]], list[Any]
         _undo(page, change)
         times["empty"].append(_again(empty))
         times["remembered"].append(_last_step(page, change))
-    return times, shown
+    return shown
 
 
 def _again(empty: Page) -> float:

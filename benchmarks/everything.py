@@ -33,7 +33,7 @@ def main(sizes: tuple[int, ...], quick: bool, keep: bool) -> None:
         stores = [_made(Path(name) / f"{size:,}".replace(",", "_"), size) for size in sizes]
         _run("answer_speed", *stores, "--rounds", "1" if quick else "3", *kept)
         _run("rerun_speed", stores[-1], *kept)
-        _run("extract_speed", stores[-1], "--runs", "2" if quick else "5", *kept)
+        _run("extract_speed", stores[-1], "--runs", "2" if quick else "3", *kept)
         if not quick:
             _run("browser_speed", stores[-1], *kept)
             _run("start_speed", *kept)

@@ -98,14 +98,27 @@ def _few(rows: Sequence[_Row], first: date | None, last: date | None) -> dict[_E
     groups: dict[_Ends, list[_Row]] = {}
     for row in rows:
         groups.setdefault(_cut(row["from"], row["to"], first, last), []).append(row)
+    if len(groups) <= MOST_DRAWN:
+        return groups
+    # In whole numbers of months, which are divided faster than days are rounded.
+    known = [(_month(begins), _month(ends), alike) for (begins, ends), alike in groups.items()]
     for months in (1, 3, 12, 120):
-        if len(groups) <= MOST_DRAWN:
+        wider: dict[tuple[int | None, int | None], list[_Row]] = {}
+        for begins, ends, alike in known:
+            step = (
+                None if begins is None else begins // months,
+                None if ends is None else ends // months,
+            )
+            wider.setdefault(step, []).extend(alike)
+        if len(wider) <= MOST_DRAWN:
             break
-        wider: dict[_Ends, list[_Row]] = {}
-        for ends, alike in groups.items():
-            wider.setdefault(_widened(*ends, months), []).extend(alike)
-        groups = wider
-    return groups
+    return {
+        (
+            None if begins is None else _first_day(begins * months),
+            None if ends is None else _first_day((ends + 1) * months) - timedelta(days=1),
+        ): alike
+        for (begins, ends), alike in wider.items()
+    }
 
 
 def _cut(begins: date | None, ends: date | None, first: date | None, last: date | None) -> _Ends:
@@ -116,22 +129,18 @@ def _cut(begins: date | None, ends: date | None, first: date | None, last: date 
     )
 
 
-def _widened(begins: date | None, ends: date | None, months: int) -> _Ends:
-    return (
-        begins and _rounded(begins, months),
-        ends and _rounded(ends, months, months) - timedelta(days=1),
-    )
-
-
 def _span(ends: _Ends, alike: Sequence[_Row]) -> Span:
     names = [row["label"] for row in alike[:_NAMES]]
     label = "; ".join(names) + ("; …" if len(alike) > _NAMES else "")
     return Span(label, *ends, sum(row["activities"] for row in alike))
 
 
-def _rounded(day: date, months: int, later: int = 0) -> date:
-    month = day.year * 12 + day.month - 1
-    month += later - month % months
+def _month(day: date | None) -> int | None:
+    """Number the month of a day from the year 0, which no day is in."""
+    return None if day is None else day.year * 12 + day.month - 1
+
+
+def _first_day(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 

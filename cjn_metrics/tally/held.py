@@ -137,6 +137,13 @@ class Held:
         return undated
 
     @cached_property
+    def public_titles(self) -> list[str]:
+        """Their titles for everyone: in place of those not published what type they are of."""
+        types = [f"{one} (not published)" for one in ACTIVITY_TYPES]
+        told = zip(self.titles, self.is_public.tolist(), self.type.tolist(), strict=True)
+        return [title if is_public else types[kind] for title, is_public, kind in told]
+
+    @cached_property
     def begins(self) -> Numbers:
         """The first day that is known of each."""
         begins: Numbers = np.where(self.earliest == OPEN_BEFORE, self.latest, self.earliest)

@@ -1,8 +1,9 @@
 """Series over months, quarters or years, as metrics/*_over_time.sql define them."""
 
+from datetime import date
+
 import numpy as np
 
-from cjn_metrics.filters import ACTIVITY_TYPES
 from cjn_metrics.tally.amounts import Amounts
 from cjn_metrics.tally.arrays import Flags, Numbers
 from cjn_metrics.tally.asked import Asked, Rows
@@ -73,18 +74,24 @@ def activities_timeline(asked: Asked) -> Rows:
     # Activities between the same two days lie behind one another, sorted by their identifiers.
     is_new = (np.diff(earliest) != 0) | (np.diff(latest) != 0)
     begins = np.flatnonzero(np.append(True, is_new)[: len(unplaced)])
-    # As Python's own numbers: of numpy's each takes as long as all the rest of its row.
-    of_lines = (begins, np.append(begins, len(unplaced))[1:], earliest[begins], latest[begins])
-    listed = unplaced.tolist()
+    # As Python's own: of numpy's each takes as long as all the rest of its row.
+    counts = np.diff(begins, append=len(unplaced)).tolist()
+    firsts, lasts = (_known_days(each[begins]) for each in (earliest, latest))
+    is_certain = scope.certain[unplaced[begins]].tolist()
+    # The titles of activities that the network has not published are not for everyone.
+    titles = held.titles if asked.may_see_names else held.public_titles
+    listed = [titles[place] for place in unplaced.tolist()]
     return [
         {
-            "label": _label(asked, listed[begin:end][:_TITLES], end - begin),
-            "from": known_day(first),
-            "to": known_day(last),
-            "activities": end - begin,
-            "in_period": scope.in_period(listed[begin]),
+            "label": _label(listed[begin : begin + min(count, _TITLES)], count),
+            "from": first,
+            "to": last,
+            "activities": count,
+            "in_period": "certain" if certain else "possible",
         }
-        for begin, end, first, last in zip(*(each.tolist() for each in of_lines), strict=True)
+        for begin, count, first, last, certain in zip(
+            begins.tolist(), counts, firsts, lasts, is_certain, strict=True
+        )
     ]
 
 
@@ -93,16 +100,13 @@ def _summed(asked: Asked, amounts: Amounts) -> Rows:
     return asked.calendar.labelled(low=low.tolist(), high=high.tolist())
 
 
-def _label(asked: Asked, named: list[int], count: int) -> str:
-    held = asked.scope.held
-    titles = sorted(
-        held.titles[one]
-        # The titles of activities that the network has not published are not for everyone.
-        if asked.may_see_names or held.is_public[one]
-        else f"{ACTIVITY_TYPES[held.type[one]]} (not published)"
-        for one in named
-    )
-    return "; ".join(titles + ["…"] * (count > _TITLES))
+def _known_days(numbers: Numbers) -> list[date | None]:
+    days = {number: known_day(number) for number in set(numbers.tolist())}
+    return [days[number] for number in numbers.tolist()]
+
+
+def _label(titles: list[str], count: int) -> str:
+    return "; ".join(sorted(titles) + ["…"] * (count > len(titles)))
 
 
 def _each(flags: Flags) -> Numbers:

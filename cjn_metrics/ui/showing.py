@@ -18,6 +18,7 @@ from cjn_metrics.ui.chart_in_page import chart_in_page
 from cjn_metrics.ui.empty import nothing_found
 from cjn_metrics.ui.failures import escaped
 from cjn_metrics.ui.known import how_known
+from cjn_metrics.ui.remembered import remembered
 from cjn_metrics.ui.tables import figures_table
 from cjn_metrics.ui.words import broken_down_by
 
@@ -27,6 +28,8 @@ _FEWEST_BARS = 3
 _SHORT_LABEL = 28
 # Above this nobody reads on; the table has the rest.
 _MOST_BARS = 15
+_SPANS = "activities_timeline"
+_DRAWN_KEPT = 200
 # Pixels. Two of the narrow cards fit beside each other on a phone, four beside the menu on a desk.
 _FOUR_A_ROW = 168
 _THREE_A_ROW = 300
@@ -97,7 +100,8 @@ def show_chart(name: str, grain: str = "auto", *, spans_of: tuple[str, ...] | No
     """
     view = views.current()
     asking = _asked(view, name, grain)
-    asking_spans = _spans(view, grain, spans_of)
+    of_spans = _view_of_spans(view, spans_of)
+    asking_spans = of_spans and _asked(of_spans, _SPANS, grain)
 
     def draw() -> None:
         answer = asking.result()
@@ -105,7 +109,9 @@ def show_chart(name: str, grain: str = "auto", *, spans_of: tuple[str, ...] | No
         if answer.metric.chart == "bars" and _fits_a_table(answer):
             figures_table(answer)
         else:
-            _draw(answer, asking_spans.result() if asking_spans else None)
+            if asking_spans:
+                asking_spans.result()
+            _draw(answer, view, of_spans)
         if answer.notes:
             st.caption(escaped(answer.notes[0]))
         how_known(answer)
@@ -135,21 +141,32 @@ def _fits_a_table(answer: Answer) -> bool:
     return 0 < len(labels) < _FEWEST_BARS and all(len(label) <= _SHORT_LABEL for label in labels)
 
 
-def _draw(answer: Answer, spans: Answer | None) -> None:
-    drawn = answer
-    if answer.metric.chart == "bars":
-        drawn = replace(answer, rows=answer.rows[:_MOST_BARS])
-    figure = charts.chart(drawn, spans)
-    if figure is None:
+def _draw(answer: Answer, view: views.View, of_spans: views.View | None) -> None:
+    drawn = _drawn(view, answer.metric.name, answer.grain, of_spans)
+    if drawn is None:
         st.caption(_("There is nothing to draw: {why}").format(why=escaped(_why(answer))))
         return
-    chart_in_page(figure, charts.takeaway(drawn, spans), key=f"chart-{answer.metric.name}")
-    if len(drawn.rows) < len(answer.rows):
+    figure, said = drawn
+    chart_in_page(figure, said, key=f"chart-{answer.metric.name}")
+    if answer.metric.chart == "bars" and len(answer.rows) > _MOST_BARS:
         st.caption(
             _("The first {drawn} of {all}; “How is this known?” lists all of them.").format(
-                drawn=len(drawn.rows), all=len(answer.rows)
+                drawn=_MOST_BARS, all=len(answer.rows)
             )
         )
+
+
+@remembered(_DRAWN_KEPT)
+def _drawn(
+    view: views.View, name: str, grain: str, of_spans: views.View | None
+) -> tuple[charts.Figure, str] | None:
+    """Make the figure of a metric and say what it shows; None when there is nothing to draw."""
+    answer = views.answer(view, name, grain)
+    spans = views.answer(of_spans, _SPANS, grain) if of_spans else None
+    if answer.metric.chart == "bars":
+        answer = replace(answer, rows=answer.rows[:_MOST_BARS])
+    figure = charts.chart(answer, spans)
+    return None if figure is None else (figure, charts.takeaway(answer, spans))
 
 
 def show_table(name: str) -> None:
@@ -170,15 +187,14 @@ def _asked(view: views.View, name: str, grain: str = "auto") -> Future[Answer]:
     return ask(views.answer, view, name, grain)
 
 
-def _spans(view: views.View, grain: str, types: tuple[str, ...] | None) -> Future[Answer] | None:
+def _view_of_spans(view: views.View, types: tuple[str, ...] | None) -> views.View | None:
     if types is None:
         return None
     chosen = view.filters.types
     if types and chosen and not set(types) & set(chosen):
         return None
     wanted = tuple(sorted(set(types) & set(chosen))) if types and chosen else types or chosen
-    narrowed = replace(view, filters=replace(view.filters, types=wanted))
-    return _asked(narrowed, "activities_timeline", grain)
+    return replace(view, filters=replace(view.filters, types=wanted))
 
 
 def _why(answer: Answer) -> str:

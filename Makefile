@@ -17,7 +17,7 @@ help:
 	@echo "make docs          write the generated pages of docs/ again"
 	@echo "make expected      write tests/expected again, to be read and checked by hand"
 	@echo "make bench-quick   measure answers, reruns and downloads against plain SQL, pandas, an empty page"
-	@echo "make bench         the same up to a million attendances, about ten minutes"
+	@echo "make bench         the same up to a million attendances, about thirteen minutes"
 	@echo "make requirements  compile the requirements files from pyproject.toml"
 
 run:

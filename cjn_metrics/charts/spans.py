@@ -10,6 +10,7 @@ from cjn_metrics.charts.lettering import lettered, lines
 from cjn_metrics.charts.look import LINE_HEIGHT, VERMILION, faded, hatched, heading
 from cjn_metrics.charts.time_axis import DAY, TimeAxis
 from cjn_metrics.charts.words import between, counted
+from cjn_metrics.months import first_day, last_day, month_of
 from cjn_metrics.translation import _
 
 MOST_NAMED = 8
@@ -101,7 +102,14 @@ def _few(rows: Sequence[_Row], first: date | None, last: date | None) -> dict[_E
     if len(groups) <= MOST_DRAWN:
         return groups
     # In whole numbers of months, which are divided faster than days are rounded.
-    known = [(_month(begins), _month(ends), alike) for (begins, ends), alike in groups.items()]
+    known = [
+        (
+            None if begins is None else month_of(begins),
+            None if ends is None else month_of(ends),
+            alike,
+        )
+        for (begins, ends), alike in groups.items()
+    ]
     for months in (1, 3, 12, 120):
         wider: dict[tuple[int | None, int | None], list[_Row]] = {}
         for begins, ends, alike in known:
@@ -114,8 +122,8 @@ def _few(rows: Sequence[_Row], first: date | None, last: date | None) -> dict[_E
             break
     return {
         (
-            None if begins is None else _first_day(begins * months),
-            None if ends is None else _first_day((ends + 1) * months) - timedelta(days=1),
+            None if begins is None else first_day(begins * months),
+            None if ends is None else last_day(ends * months + months - 1),
         ): alike
         for (begins, ends), alike in wider.items()
     }
@@ -133,15 +141,6 @@ def _span(ends: _Ends, alike: Sequence[_Row]) -> Span:
     names = [row["label"] for row in alike[:_NAMES]]
     label = "; ".join(names) + ("; …" if len(alike) > _NAMES else "")
     return Span(label, *ends, sum(row["activities"] for row in alike))
-
-
-def _month(day: date | None) -> int | None:
-    """Number the month of a day from the year 0, which no day is in."""
-    return None if day is None else day.year * 12 + day.month - 1
-
-
-def _first_day(month: int) -> date:
-    return date(month // 12, month % 12 + 1, 1)
 
 
 def _named(spans: Sequence[Span], axis: TimeAxis, y_axis: str, title: str) -> Strip:

@@ -9,6 +9,7 @@ from typing import Any
 from cjn_metrics.charts.look import UPRIGHT_GRID
 from cjn_metrics.charts.words import bucket_name, grain_of
 from cjn_metrics.filters import Filters
+from cjn_metrics.months import first_day, month_of
 
 DAY = 24 * 60 * 60 * 1000
 """Milliseconds, in which plotly measures widths on an axis of dates."""
@@ -97,12 +98,8 @@ class TimeAxis:
         return len(self._periods(step))
 
     def _periods(self, step: int) -> list[date]:
-        first = self.start.year * 12 + self.start.month - 1
-        last = self.end.year * 12 + self.end.month - 1
-        starts = (
-            date(month // 12, month % 12 + 1, 1)
-            for month in range(first - first % step, last + 1, step)
-        )
+        first, last = month_of(self.start), month_of(self.end)
+        starts = map(first_day, range(first - first % step, last + 1, step))
         whole = step <= GRAIN_MONTHS[self.grain]
         return [start for start in starts if (whole or start >= self.start) and start < self.end]
 
@@ -147,8 +144,7 @@ def _fitting(start: date, end: date) -> str:
 
 
 def _later(first: date, months: int) -> date:
-    month = first.year * 12 + first.month - 1 + months
-    return date(month // 12, month % 12 + 1, 1)
+    return first_day(month_of(first) + months)
 
 
 def _at(first: date, hours: int) -> str:

@@ -1,13 +1,12 @@
 """The months, quarters or years that activities are laid out over."""
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from cjn_metrics.months import first_day, last_day, month_of
 from cjn_metrics.tally.arrays import Numbers, first_of
 from cjn_metrics.tally.days import MONTHS_OF, OPEN_AFTER, OPEN_BEFORE, day, day_number
 from cjn_metrics.tally.scope import Scope
@@ -32,14 +31,14 @@ class Calendar:
     @cached_property
     def first(self) -> Numbers:
         """The first day of each; shape (buckets,)."""
-        starts = [day_number(_first_day(month)) for month in self.months]
+        starts = [day_number(first_day(month)) for month in self.months]
         return np.maximum(np.array(starts, dtype=np.int32), self.scope.first)
 
     @cached_property
     def last(self) -> Numbers:
         """The last day of each; shape (buckets,)."""
         after = MONTHS_OF[self.step] - 1
-        ends = [day_number(_last_day(month + after)) for month in self.months]
+        ends = [day_number(last_day(month + after)) for month in self.months]
         return np.minimum(np.array(ends, dtype=np.int32), self.scope.last)
 
     def holding(self, months: Numbers) -> Numbers:
@@ -64,7 +63,7 @@ class Calendar:
         if self._span is None or self._span[1] is None:
             return "year"
         first, last = (day(number) for number in self._span if number is not None)
-        months = 12 * (last.year - first.year) + last.month - first.month
+        months = month_of(last) - month_of(first)
         if months < _MONTHS_ALONE:
             return "month"
         return "quarter" if months < _QUARTERS_ALONE else "year"
@@ -76,8 +75,8 @@ class Calendar:
             return range(0)
         first, last = self._span
         step = MONTHS_OF[self.step]
-        start = _month(day(first)) // step * step
-        return range(start, _month(day(max(first, first if last is None else last))) + 1, step)
+        start = month_of(day(first)) // step * step
+        return range(start, month_of(day(max(first, first if last is None else last))) + 1, step)
 
     @cached_property
     def _span(self) -> tuple[int, int | None] | None:
@@ -100,19 +99,7 @@ class Calendar:
 
 
 def _name(month: int, step: str) -> str:
-    start = _first_day(month)
+    start = first_day(month)
     if step == "month":
         return f"{start:%Y-%m}"
     return f"{start.year}-Q{month % 12 // 3 + 1}" if step == "quarter" else f"{start.year}"
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _first_day(month: int) -> date:
-    return date(month // 12, month % 12 + 1, 1)
-
-
-def _last_day(month: int) -> date:
-    return _first_day(month).replace(day=monthrange(month // 12, month % 12 + 1)[1])

@@ -36,14 +36,17 @@ def chart_in_page(figure: charts.Figure, said: str, key: str) -> None:
     _component(get_bidi_component_manager())(
         key=key,
         height=figure["layout"]["height"],
-        data={
-            "figure": figure,
-            "config": dict(charts.CONFIG),
-            "alt": said,
-            "fullScreen": _("Full screen"),
-            "failed": _("This chart could not be loaded. Open the page again to see it."),
-            "plotly": plotly_address(),
-        },
+        # In a list, because Streamlit loads pandas to look for tables in a dict.
+        data=[
+            {
+                "figure": figure,
+                "config": dict(charts.CONFIG),
+                "alt": said,
+                "fullScreen": _("Full screen"),
+                "failed": _("This chart could not be loaded. Open the page again to see it."),
+                "plotly": plotly_address(),
+            }
+        ],
     )
 
 

@@ -13,9 +13,9 @@ const CORNERS = "M1 1h5v2H3v3H1zM10 1h5v5h-2V3h-3zM1 10h2v3h3v2H1zM13 10h2v5h-5v
 
 const charts = new Map();
 
-export default function ({ data, parentElement }) {
+export default function ({ data: [chart], parentElement }) {
     if (!charts.has(parentElement)) charts.set(parentElement, new Chart(parentElement));
-    charts.get(parentElement).show(data);
+    charts.get(parentElement).show(chart);
     return () => {
         charts.get(parentElement)?.end();
         charts.delete(parentElement);

@@ -1,7 +1,6 @@
 """Serves the dashboard from the command line, the same that `streamlit run dashboard.py` serves."""
 
 import asyncio
-import errno
 import logging
 import os
 import runpy
@@ -13,18 +12,17 @@ import click
 import uvicorn
 from streamlit import config
 
-from cjn_metrics.errors import AddressUnusable, PortTaken
 from cjn_metrics.store import store_address
 from cjn_metrics.store.address import VARIABLE
 from cjn_metrics.translation import _
 from cjn_metrics.ui.access import is_loopback
 from cjn_metrics.ui.handles import make_missing_store, reader
+from cjn_metrics.ui.listening import listening
 
 ROOT = Path(__file__).parents[2]
 DASHBOARD = ROOT / "dashboard.py"
 # Without a limit a download that nobody reads keeps the server from stopping.
 STOP_SECONDS = 5
-_BACKLOG = 2048
 _PING_SECONDS = 30
 
 
@@ -40,8 +38,8 @@ def serve(
     Raises PortTaken, AddressUnusable, or a StoreProblem when no version of the store opens.
     """
     os.environ[VARIABLE] = str(store_address(Path(store) if store else None))
-    with _listening(host, port) as listening:
-        port = listening.getsockname()[1]
+    with listening(host, port) as taken:
+        port = taken.getsockname()[1]
         make_missing_store()
         _, problem = reader()
         if problem:
@@ -52,43 +50,7 @@ def serve(
         with suppress(KeyboardInterrupt):
             server = uvicorn.Server(_settings(app, host, port))
             logging.getLogger("uvicorn.error").addFilter(_is_not_a_download_cut_off)
-            server.run(sockets=[listening])
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    # The system would take 70000 for 4464 without a word.
-    if not 0 <= port <= 65535:
-        raise AddressUnusable(
-            _("There is no port {port}. Ports go from 1 to 65535.").format(port=port)
-        )
-    try:
-        family, *_others, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        made = socket.create_server(address[:2], family=family, backlog=_BACKLOG)
-        # Named as TCP, or asyncio lets what is small wait until the browser has confirmed what was
-        # sent before: 40 ms for each of the sixty files of a first page, and in each rerun.
-        return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, made.detach())
-    except OSError as problem:
-        if problem.errno == errno.EADDRINUSE:
-            raise PortTaken(
-                _(
-                    "Something else already uses port {port}, perhaps another dashboard:"
-                    " stop it, or choose another port, as in --port {other}."
-                ).format(port=port, other=port + 1)
-            ) from None
-        if problem.errno == errno.EACCES:
-            raise AddressUnusable(
-                _("This account may not use port {port}. Choose one from 1024 to 65535.").format(
-                    port=port
-                )
-            ) from None
-        raise AddressUnusable(
-            _(
-                "This machine cannot listen on {host}. Use 127.0.0.1 for this machine alone,"
-                " or 0.0.0.0 for everyone who can reach it."
-            ).format(host=host)
-        ) from None
+            server.run(sockets=[taken])
 
 
 def _dashboard(host: str, port: int) -> object:

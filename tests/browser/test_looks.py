@@ -182,3 +182,18 @@ def test_icons_are_pictures_and_not_their_names(
     }
     assert len(sizes) == 2
     assert sum(sizes.values()) < 100_000
+
+
+def test_a_page_is_told_at_once_of_all_scripts_that_it_will_need(
+    tab: Callable[..., Page], server: RunningServer
+) -> None:
+    page = tab()
+    open_page(page, server.url, "Overview")
+    page.locator(CHART).first.wait_for()
+    told = page.request.get(server.url).text()
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    scripts = [one.removeprefix(server.url) for one in loaded if one.endswith(".js")]
+    assert len(scripts) > 90
+    assert [one for one in scripts if one not in told] == []
+    hidden = [one for one in re.findall(r'href="\.?(/[^"]+\.js)"', told) if one not in scripts]
+    assert hidden == [], "what is told of is needed"

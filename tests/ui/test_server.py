@@ -6,7 +6,6 @@ import re
 import shutil
 import signal
 import socket
-import subprocess
 import time
 from pathlib import Path
 
@@ -14,10 +13,8 @@ import pytest
 import streamlit
 
 from cjn_metrics.charts import plotly_js
-from cjn_metrics.errors import AddressUnusable, PortTaken
 from cjn_metrics.store import Store, create_store
 from cjn_metrics.ui.chart_in_page import plotly_address
-from cjn_metrics.ui.server import serve
 from tests.running_server import (
     ROOT,
     RunningServer,
@@ -84,19 +81,21 @@ def test_what_browsers_load_is_compressed(either_server: RunningServer) -> None:
     assert either_server.get(f"/static/js/{LARGE_FILE.name}").body == plain
 
 
-def test_browsers_hear_of_the_charts_script_with_the_page(either_server: RunningServer) -> None:
-    link = either_server.get("/").headers["Link"]
-    addresses = re.findall(r"<([^>]+)>; rel=modulepreload", link)
-    assert [re.sub(r"\.[\w-]+\.js", ".js", one).rpartition("/")[2] for one in addresses] == [
-        "plotly.js",
-        "BidiComponent.js",
-        "chart.js",
-    ]
+def test_browsers_hear_with_the_page_of_what_draws_figures_and_charts(
+    either_server: RunningServer,
+) -> None:
+    page = either_server.get("/", Accept_Encoding="gzip")
+    text = gzip.decompress(page.body).decode()
+    addresses = re.findall(r'rel="modulepreload" fetchpriority="low" href="([^"]+)"', text)
+    names = [re.sub(r"\.[\w-]+\.js", ".js", one).rpartition("/")[2] for one in addresses]
+    assert {"Metric.js", "BidiComponent.js", "Selectbox.js"} < set(names)
+    assert names.index("Metric.js") < names.index("plotly.js") < names.index("Selectbox.js")
+    assert names[names.index("plotly.js") + 1] == "chart.js"
     for address in addresses:
         answer = either_server.get(address)
         assert answer.status == 200
         assert answer.headers["Content-Type"].partition("/")[2].startswith("javascript")
-    assert "Link" not in either_server.get("/health").headers
+        assert text.count(address) == 1
 
 
 def test_what_draws_charts_is_kept_by_browsers_and_compressed(
@@ -261,34 +260,3 @@ def test_it_stops_soon_and_quietly_although_a_download_hangs(
         assert time.monotonic() - begun < 8
         assert "Traceback" not in server.said.read_text(encoding="utf-8")
         assert code in ((0,) if number == signal.SIGINT else (0, -signal.SIGTERM))
-
-
-def test_a_busy_port_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CJN_METRICS_STORE", "")
-    said = r"^Something else already uses port \d+.*--port \d+\.$"
-    with socket.create_server(("127.0.0.1", 0)) as busy:
-        port = busy.getsockname()[1]
-        with pytest.raises(PortTaken, match=said):
-            serve("127.0.0.1", port)
-        refused = subprocess.run(serve_command(port), capture_output=True, cwd=ROOT, check=False)
-    assert refused.returncode == PortTaken.exit_code
-    assert refused.stdout == b""
-    assert refused.stderr.count(b"\n") == 1
-    assert b"Something else already uses port" in refused.stderr
-
-
-@pytest.mark.parametrize(
-    ("host", "port", "said"),
-    [
-        ("192.0.2.1", 0, "This machine cannot listen on 192.0.2.1."),
-        ("no such name", 0, "This machine cannot listen on no such name."),
-        ("127.0.0.1", 70_000, "Ports go from 1 to 65535."),
-        ("127.0.0.1", -1, "Ports go from 1 to 65535."),
-    ],
-)
-def test_an_unusable_address_is_said_in_a_sentence(
-    monkeypatch: pytest.MonkeyPatch, host: str, port: int, said: str
-) -> None:
-    monkeypatch.setenv("CJN_METRICS_STORE", "")
-    with pytest.raises(AddressUnusable, match=re.escape(said)):
-        serve(host, port)

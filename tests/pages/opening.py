@@ -104,7 +104,7 @@ def figures_on(app: AppTest) -> dict[str, str]:
 
 def charts_on(app: AppTest) -> list[dict[str, Any]]:
     """What the page gives the browser of each chart: figure, alt and the rest."""
-    return [json.loads(one.proto.json) for one in app.get("bidi_component")]
+    return [json.loads(one.proto.json)[0] for one in app.get("bidi_component")]
 
 
 def failures_on(app: AppTest) -> list[str]:

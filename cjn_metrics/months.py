@@ -3,6 +3,9 @@
 from calendar import monthrange
 from datetime import date
 
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+"""How many months each grain of a series over time has; each begins with one of a shorter."""
+
 
 def month_of(day: date) -> int:
     """Return the number of the month that a day is in, 12 or more."""

@@ -9,12 +9,11 @@ from typing import Any
 from cjn_metrics.charts.look import UPRIGHT_GRID
 from cjn_metrics.charts.words import bucket_name, grain_of
 from cjn_metrics.filters import Filters
-from cjn_metrics.months import first_day, month_of
+from cjn_metrics.months import MONTHS_OF, first_day, month_of
 
 DAY = 24 * 60 * 60 * 1000
 """Milliseconds, in which plotly measures widths on an axis of dates."""
 
-GRAIN_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 STEPS = (1, 3, 12, 24, 60, 120, 300, 600)
 """Months between two names; the first that needs at most MOST_NAMES is taken."""
 MOST_NAMES = 9
@@ -73,7 +72,7 @@ class TimeAxis:
         lines: list[str] = []
         for period in self._periods(step):
             # A name stands for one period of the grain; years among months mark their beginning.
-            length = 12 if step >= 12 and self.grain == "year" else GRAIN_MONTHS[self.grain]
+            length = 12 if step >= 12 and self.grain == "year" else MONTHS_OF[self.grain]
             first = max(period, self.start)
             last = min(_later(period, length), self.end)
             lines.append(period.isoformat())
@@ -93,14 +92,14 @@ class TimeAxis:
         return bucket_name(bucket, period, is_short=True).replace(" ", "<br>")
 
     def _count(self, step: int) -> int:
-        if step < GRAIN_MONTHS[self.grain]:
+        if step < MONTHS_OF[self.grain]:
             return MOST_NAMES + 1
         return len(self._periods(step))
 
     def _periods(self, step: int) -> list[date]:
         first, last = month_of(self.start), month_of(self.end)
         starts = map(first_day, range(first - first % step, last + 1, step))
-        whole = step <= GRAIN_MONTHS[self.grain]
+        whole = step <= MONTHS_OF[self.grain]
         return [start for start in starts if (whole or start >= self.start) and start < self.end]
 
 

@@ -7,9 +7,10 @@ from operator import add
 
 import numpy as np
 
+from cjn_metrics.months import MONTHS_OF
 from cjn_metrics.tally.arrays import Flags, Numbers
 from cjn_metrics.tally.blocks import Blocks
-from cjn_metrics.tally.days import MONTHS_OF, OPEN_AFTER
+from cjn_metrics.tally.days import OPEN_AFTER
 from cjn_metrics.tally.lists import Lists
 from cjn_metrics.tally.running import Running
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from cjn_metrics.months import first_day, last_day, month_of
+from cjn_metrics.months import MONTHS_OF, first_day, last_day, month_of
 from cjn_metrics.tally.arrays import Numbers, first_of
-from cjn_metrics.tally.days import MONTHS_OF, OPEN_AFTER, OPEN_BEFORE, day, day_number
+from cjn_metrics.tally.days import OPEN_AFTER, OPEN_BEFORE, day, day_number
 from cjn_metrics.tally.scope import Scope
 
 # As step_of in scope.sql: months up to two years, quarters up to eight, years beyond.

@@ -8,8 +8,6 @@ from cjn_metrics.tally.arrays import Numbers
 
 OPEN_BEFORE, OPEN_AFTER = -(2**31) + 1, 2**31 - 1
 """Stand for a day that is not known, before and after all that are."""
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
-"""How many months each step of time has; every step begins with one of a shorter."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
 

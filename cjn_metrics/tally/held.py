@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES, ORGANIZATION_TYPES
+from cjn_metrics.months import MONTHS_OF
 from cjn_metrics.store import Reader
 from cjn_metrics.tally.ahead import Ahead
 from cjn_metrics.tally.amounts import Amounts
 from cjn_metrics.tally.arrays import Flags, Numbers, among
-from cjn_metrics.tally.days import MONTHS_OF, OPEN_AFTER, OPEN_BEFORE, month_numbers
+from cjn_metrics.tally.days import OPEN_AFTER, OPEN_BEFORE, month_numbers
 from cjn_metrics.tally.lists import Lists
 
 # The arrays' common order.

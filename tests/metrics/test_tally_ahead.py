@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cjn_metrics.months import MONTHS_OF
 from cjn_metrics.tally.ahead import Ahead
 from cjn_metrics.tally.amounts import Amounts
 from cjn_metrics.tally.arrays import first_of
-from cjn_metrics.tally.days import MONTHS_OF, OPEN_AFTER, OPEN_BEFORE, day_number, month_numbers
+from cjn_metrics.tally.days import OPEN_AFTER, OPEN_BEFORE, day_number, month_numbers
 from cjn_metrics.tally.lists import Lists
 
 NUMBERS = 4

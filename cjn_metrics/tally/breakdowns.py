@@ -50,10 +50,9 @@ def top_organizations(asked: Asked) -> Rows:
 def _came_openly(asked: Asked) -> tuple[Numbers, Numbers]:
     """Count how often each organization came to activities that may be seen: certain ones, all."""
     scope, came = asked.scope, asked.buckets.came
-    hidden = scope.within & ~scope.held.is_public
-    if asked.may_see_names or not hidden.any():
+    if asked.may_see_names or scope.held.is_public.all():
         return came.low, came.high
-    low, high = scope.times_at(scope.held.participants.lists, hidden)
+    low, high = scope.times(scope.held.hidden_participants)
     return came.low - low, came.high - high
 
 

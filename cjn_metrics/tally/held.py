@@ -29,10 +29,10 @@ with placed as (
 )
 """
 _PARTICIPANTS = f"""{_PLACED}
-select place, unnest(participants) as number from (from placed order by place)
+select place as places, unnest(participants) as numbers from (from placed order by place)
 """
 _SPEAKERS = f"""{_PLACED}
-select place, (dense_rank() over (order by person_id)) - 1 as number
+select place as places, (dense_rank() over (order by person_id)) - 1 as numbers
 from placed join speech using (activity_id)
 order by place
 """
@@ -127,6 +127,8 @@ class Held:
     has_theme: Flags
     participants: Ahead
     """Numbers of the organizations that participated, each once per activity."""
+    hidden_participants: Ahead
+    """The same of the activities that are not public alone."""
     speakers: Ahead
     """Numbers of the people who spoke, once per appearance."""
     organizations: Organizations
@@ -224,16 +226,16 @@ def load(reader: Reader) -> Held:
     columns["type"] = _places(columns["type"], ACTIVITY_TYPES)
     count = len(columns["type"])
     bodies = _arrays(reader, _ORGANIZATIONS)
-    participants = _arrays(reader, _PARTICIPANTS)
-    speakers = _arrays(reader, _SPEAKERS)
+    participants = Lists.paired(
+        **_arrays(reader, _PARTICIPANTS), activities=count, count=len(bodies["name"])
+    )
     themes = _themes(reader, count)
     first_month, last_month = (month_numbers(columns[name]) for name in ("earliest", "latest"))
     known_in = {
         step: first_month // months == last_month // months for step, months in MONTHS_OF.items()
     }
 
-    def ahead(pairs: dict[str, Any], numbers: int | None = None) -> Ahead:
-        lists = Lists.paired(pairs["place"], pairs["number"], count, numbers)
+    def ahead(lists: Lists) -> Ahead:
         return Ahead.made(lists, columns["earliest"], columns["latest"], first_month, known_in)
 
     return Held(
@@ -246,8 +248,9 @@ def load(reader: Reader) -> Held:
         known_in=known_in,
         themes=themes,
         has_theme=np.logical_or.reduce([np.zeros(count, dtype=np.bool_), *themes.values()]),
-        participants=ahead(participants, len(bodies["name"])),
-        speakers=ahead(speakers),
+        participants=ahead(participants),
+        hidden_participants=ahead(participants.only(~columns["is_public"])),
+        speakers=ahead(Lists.paired(**_arrays(reader, _SPEAKERS), activities=count)),
         organizations=Organizations(
             ids=bodies["organization_id"].tolist(),
             names=bodies["name"].tolist(),

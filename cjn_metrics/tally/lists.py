@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cjn_metrics.tally.arrays import Numbers
+from cjn_metrics.tally.arrays import Flags, Numbers
 
 # Up to so small a part of all, what is chosen is looked up one by one.
 _FEW = 4
@@ -36,6 +36,12 @@ class Lists:
         if count is None:
             count = int(numbers.max()) + 1 if len(numbers) else 0
         return cls(numbers, sizes, np.concatenate(([0], np.cumsum(sizes))), count)
+
+    def only(self, which: Flags) -> "Lists":
+        """Return the lists of some activities, and empty ones for all others."""
+        sizes = self.sizes * which
+        starts = np.concatenate(([0], np.cumsum(sizes)))
+        return Lists(self.numbers[np.repeat(which, self.sizes)], sizes, starts, self.count)
 
     def running(self, places: Numbers, starts: Numbers) -> Numbers:
         """Say how many of the activities in the parts before each part have each number.

@@ -7,12 +7,11 @@ from operator import and_, or_
 import numpy as np
 
 from cjn_metrics.filters import ACTIVITY_TYPES, AUDIENCES, Filters
-from cjn_metrics.tally.ahead import Period
+from cjn_metrics.tally.ahead import Ahead, Period
 from cjn_metrics.tally.amounts import Amounts
 from cjn_metrics.tally.arrays import Flags, Numbers, among
 from cjn_metrics.tally.days import OPEN_AFTER, OPEN_BEFORE, day_number
 from cjn_metrics.tally.held import Held
-from cjn_metrics.tally.lists import Lists
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,16 +85,15 @@ class Scope:
     @cached_property
     def spoke(self) -> tuple[Numbers, Numbers]:
         """How often each person spoke: at certain activities, and at all."""
-        speakers = self.held.speakers
-        if self.is_period:
-            return speakers.times(self.period)
-        return self.times_at(speakers.lists, self.within)
+        return self.times(self.held.speakers)
 
-    def times_at(self, lists: Lists, which: Flags) -> tuple[Numbers, Numbers]:
-        """Say how often each number is at some of the activities: at certain ones, and at all."""
-        high = lists.times(np.flatnonzero(which))
+    def times(self, ahead: Ahead) -> tuple[Numbers, Numbers]:
+        """Say how often each number is at the activities: at certain ones, and at all."""
+        if self.is_period:
+            return ahead.times(self.period)
+        high = ahead.lists.times(np.flatnonzero(self.within))
         # Few are uncertain: taking them away is less work than counting most of all again.
-        return high - lists.times(np.flatnonzero(which & ~self.certain)), high
+        return high - ahead.lists.times(np.flatnonzero(self.within & ~self.certain)), high
 
     @property
     def without_audience(self) -> int:

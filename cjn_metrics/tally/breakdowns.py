@@ -52,8 +52,7 @@ def _came_openly(asked: Asked) -> tuple[Numbers, Numbers]:
     scope, came = asked.scope, asked.buckets.came
     if asked.may_see_names or scope.held.is_public.all():
         return came.low, came.high
-    low, high = scope.times(scope.held.hidden_participants)
-    return came.low - low, came.high - high
+    return scope.times(scope.held.open_participants)
 
 
 def completeness(asked: Asked) -> Rows:

@@ -1,6 +1,6 @@
 """Counts made ahead for any period, of activities that nothing but the period selects."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -10,7 +10,6 @@ import numpy as np
 from cjn_metrics.months import MONTHS_OF
 from cjn_metrics.tally.arrays import Flags, Numbers
 from cjn_metrics.tally.blocks import Blocks
-from cjn_metrics.tally.days import OPEN_AFTER
 from cjn_metrics.tally.lists import Lists
 from cjn_metrics.tally.running import Running
 
@@ -44,11 +43,10 @@ class Ahead:
     """All activities by their earliest day."""
     ended: Running
     """All activities by their latest day."""
-    others: Numbers
-    """The places of those that are not known to lie in one year."""
     earliest: Numbers
-    """The earliest day of each of the others."""
+    """The earliest day of each activity, sorted."""
     latest: Numbers
+    """The latest."""
 
     @classmethod
     def made(
@@ -66,17 +64,18 @@ class Ahead:
             keys = np.where(is_known & is_free, first_month // MONTHS_OF[step], -1)
             known[step] = Blocks.made(lists, keys, earliest, latest)
             is_free &= ~is_known
-        others = np.flatnonzero(is_free)
         began, ended = (Running.made(lists, days) for days in (earliest, latest))
-        return cls(lists, known, began, ended, others, earliest[others], latest[others])
+        return cls(lists, known, began, ended, earliest, latest)
 
     def times(self, period: Period) -> tuple[Numbers, Numbers]:
         """Say how often each number is at the activities of a period: at certain ones, and at all.
 
-        Each of the two has the shape (numbers,).
+        Each of the two has the shape (numbers,), in as few bits as hold every count.
         """
-        begun, ended = self._around(*period)
-        return self._certain(period, self.known), (begun[0] - ended[0]).astype(np.int64)
+        first, last = period
+        ended = self.ended.until(first)[0]
+        # All had begun by its end, and not ended before it.
+        return self._certain(period, ended), self.began.through(last)[0] - ended
 
     def in_steps(self, firsts: Numbers, lasts: Numbers, step: str, period: Period) -> Counted:
         """Say who is at the activities of each of some steps of time, and how often in a period.
@@ -86,28 +85,19 @@ class Ahead:
         """
         within = {name for name, months in MONTHS_OF.items() if months <= MONTHS_OF[step]}
         of_steps = reduce(add, (self.known[name].within(firsts, lasts) for name in within))
-        longer = self.known.keys() - within
-        low = of_steps.sum(axis=0, dtype=of_steps.dtype)
-        low = low + self._certain(period, longer)
-        begun, ended = self._around(firsts, lasts)
-        high = (begun[-1] - ended[0]).astype(np.int64)
+        begun, ended = self.began.through(lasts), self.ended.until(firsts)
+        low, high = self._certain(period, ended[0]), begun[-1] - ended[0]
         return Counted(of_steps > 0, begun != ended, low, high)
 
-    def _certain(self, period: Period, steps: Iterable[str]) -> Numbers:
-        """Count the activities in a period that are known to these steps, or to none."""
-        found = np.zeros(self.lists.count, dtype=np.int64)
-        for step in steps:
-            found += self.known[step].within(*period)[0]
-        first, last = period
-        lie = (self.earliest >= first) & (self.latest <= last)
-        self.lists.add(self.others[lie], found)
-        return found
+    def _certain(self, period: Period, ended: Numbers) -> Numbers:
+        """Count those that surely lie in a period: ended in it, and did not begin before it.
 
-    def _around(self, firsts: Numbers, lasts: Numbers) -> tuple[Numbers, Numbers]:
-        """Count those that had begun by the last day, and those that had ended before the first.
-
-        All that may lie in a period are among the first and not among the second.
+        ``ended`` counts those that had ended before the period.
         """
-        # The last day that there is has none after it; it stands for one that is not known.
-        after = np.minimum(lasts, OPEN_AFTER - 1) + 1
-        return self.began.until(after), self.ended.until(firsts)
+        first, last = period
+        found: Numbers = self.ended.through(last)[0] - ended
+        latest = self.latest[: np.searchsorted(self.earliest, first[0])]
+        began_before = np.zeros_like(found)
+        self.lists.add(np.flatnonzero((latest >= first) & (latest <= last)), began_before)
+        found -= began_before
+        return found

@@ -36,7 +36,7 @@ def top_organizations(asked: Asked) -> Rows:
     low, high = _came_openly(asked)
     came = np.flatnonzero((high > 0) & asked.selected)
     # Those that share the last place are told apart by name.
-    rank = (low * (int(high.max(initial=0)) + 1) + high)[came]
+    rank = low[came].astype(np.int64) * (int(high.max(initial=0)) + 1) + high[came]
     last = np.partition(rank, -_TOP)[-_TOP] if len(rank) > _TOP else 0
     best = came[rank >= last]
     bodies = held.organizations

@@ -36,7 +36,14 @@ class Running:
 
         Shape (days, numbers).
         """
-        ends = np.searchsorted(self.days, days)
+        return self._first(np.searchsorted(self.days, days))
+
+    def through(self, days: Numbers) -> Numbers:
+        """Say the same of the activities before and on each day."""
+        return self._first(np.searchsorted(self.days, days, side="right"))
+
+    def _first(self, ends: Numbers) -> Numbers:
+        """Say how many of so many first activities have each number, for each of some ends."""
         months = np.searchsorted(self.starts, ends, side="right") - 1
         found = self.before[months]
         begins = self.starts[months]

@@ -46,8 +46,21 @@ class Scope:
     @cached_property
     def certain(self) -> Flags:
         """Which of those certainly do."""
-        held = self.held
-        return self.within & (held.earliest >= self.first) & (held.latest <= self.last)
+        # Sorted by their earliest days, those that begin in the period lie behind one another.
+        begin, end = self._begun_before, self._begun_until
+        certain = np.zeros(len(self.within), dtype=np.bool_)
+        certain[begin:end] = self.within[begin:end] & (self.held.latest[begin:end] <= self.last)
+        return certain
+
+    @cached_property
+    def _begun_before(self) -> int:
+        """How many have an earliest day before the period."""
+        return int(np.searchsorted(self.held.earliest, np.int32(self.first)))
+
+    @cached_property
+    def _begun_until(self) -> int:
+        """How many have one before its end."""
+        return int(np.searchsorted(self.held.earliest, np.int32(self.last), side="right"))
 
     @cached_property
     def possible(self) -> int:
@@ -118,7 +131,10 @@ class Scope:
     def _of_filters(self) -> dict[str, Flags]:
         """Which activities each filter that is set leaves, and the period."""
         held, asked = self.held, self.filters
-        found = {"period": (held.latest >= self.first) & (held.earliest <= self.last)}
+        in_period = np.zeros(len(held.type), dtype=np.bool_)
+        end = self._begun_until
+        in_period[:end] = held.latest[:end] >= self.first
+        found = {"period": in_period}
         if asked.types:
             found["types"] = among(held.type, ACTIVITY_TYPES, asked.types)
         if asked.audiences:

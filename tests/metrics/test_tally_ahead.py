@@ -76,14 +76,19 @@ def test_each_of_some_periods_counts_as_going_through_all_does(made, periods):
     )
     in_a_year = [
         (span, numbers)
-        for place, (span, numbers) in enumerate(made)
-        if place not in ahead.others.tolist()
+        for span, numbers in made
+        if len(set((month_numbers(numbered(span)) // 12).tolist())) == 1
     ]
-    for counts, begun, (first, last) in zip(
-        found.tolist(), ahead.began.until(lasts).tolist(), periods, strict=True
+    for counts, begun, through, (first, last) in zip(
+        found.tolist(),
+        ahead.began.until(lasts).tolist(),
+        ahead.began.through(lasts).tolist(),
+        periods,
+        strict=True,
     ):
         assert counts == times(in_a_year, lambda a, b, f=first, t=last: a >= f and b <= t)
         assert begun == times(made, lambda a, _b, t=last: a < t)
+        assert through == times(made, lambda a, _b, t=last: a <= t)
 
 
 @given(activities, spans, st.data())

@@ -52,7 +52,7 @@ def _came_openly(asked: Asked) -> tuple[Numbers, Numbers]:
     scope, came = asked.scope, asked.buckets.came
     if asked.may_see_names or scope.held.is_public.all():
         return came.low, came.high
-    return scope.times(scope.held.open_participants)
+    return scope.times(scope.held.public_participants)
 
 
 def completeness(asked: Asked) -> Rows:

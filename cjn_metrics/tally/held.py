@@ -127,7 +127,7 @@ class Held:
     has_theme: Flags
     participants: Ahead
     """Numbers of the organizations that participated, each once per activity."""
-    open_participants: Ahead
+    public_participants: Ahead
     """The same of public activities alone."""
     speakers: Ahead
     """Numbers of the people who spoke, once per appearance."""
@@ -249,7 +249,7 @@ def load(reader: Reader) -> Held:
         themes=themes,
         has_theme=np.logical_or.reduce([np.zeros(count, dtype=np.bool_), *themes.values()]),
         participants=ahead(participants),
-        open_participants=ahead(participants.only(columns["is_public"])),
+        public_participants=ahead(participants.only(columns["is_public"])),
         speakers=ahead(Lists.paired(**_arrays(reader, _SPEAKERS), activities=count)),
         organizations=Organizations(
             ids=bodies["organization_id"].tolist(),

@@ -1,5 +1,7 @@
 """Pages carry the addresses of what they will need, and nothing else is touched."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import anyio
 import pytest
 
@@ -53,5 +55,7 @@ def test_a_websocket_is_left_alone():
         passed.append((scope, receive, send))
 
     scope = {"type": "websocket", "path": "/_stcore/stream"}
-    anyio.run(EarlyScripts(app), scope, len, repr)
+    # On a thread of its own: where a browser is driven, an event loop runs on this one.
+    with ThreadPoolExecutor(1) as other:
+        other.submit(anyio.run, EarlyScripts(app), scope, len, repr).result()
     assert passed == [(scope, len, repr)]

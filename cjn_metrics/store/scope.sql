@@ -36,7 +36,10 @@ create or replace macro buckets_of(span, from_date, to_date, grain) as table
         select span as span
     ),
     edges as (
-        select greatest(span.first_day, from_date::date) as first_day, least(span.last_day, to_date::date) as last_day
+        select
+            -- A first day that is not known at all may be in a period that ends before all known days.
+            least(greatest(span.first_day, from_date::date), to_date::date) as first_day,
+            least(span.last_day, to_date::date) as last_day
         from given
         where span.first_day is not null
     ),

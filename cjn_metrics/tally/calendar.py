@@ -94,7 +94,8 @@ class Calendar:
             end = scope.last
         if begin == OPEN_AFTER:
             return None
-        first = max(int(begin), scope.first)
+        # A first day that is not known at all may be in a period that ends before all known days.
+        first = min(max(int(begin), scope.first), scope.last)
         return first, None if end == OPEN_BEFORE else min(int(end), scope.last)
 
 

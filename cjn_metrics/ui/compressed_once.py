@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Their names hold a hash of what is in them, so one that was kept is never out of date.
 _FOLDERS = ("/static/", "/charts/")
-_COMPRESSIBLE = (".css", ".html", ".js", ".json", ".svg")
+_COMPRESSIBLE = (".css", ".js", ".json", ".svg")
 # Asked with these, an answer is not simply the file.
 _CONDITIONS = ("range", "if-none-match", "if-modified-since")
 # Of all of Streamlit's files less than half of this is left by compressing.
@@ -59,7 +59,9 @@ class CompressedOnce:
         await self._app({**scope, "headers": plain}, receive, listen)
         start, *parts = answer
         headers = MutableHeaders(raw=list(start["headers"]))
-        if start["status"] != 200 or "content-encoding" in headers:
+        # Under an invented name Streamlit gives its page: those must not fill what is kept.
+        is_page = headers.get("content-type", "").startswith("text/html")
+        if start["status"] != 200 or "content-encoding" in headers or is_page:
             return None
         body = b"".join(part.get("body", b"") for part in parts)
         packed = await to_thread.run_sync(lambda: gzip.compress(body, _LEVEL, mtime=0))

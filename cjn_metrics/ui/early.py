@@ -21,6 +21,8 @@ _LOADED = [re.compile(word + r"""["'`]\./([^"'`]+\.js)["'`]""") for word in ("fr
 _END = b"</head>"
 # They vouch for Streamlit's page; a browser that keeps ours would be told that nothing changed.
 _VALIDATORS = ("etag", "last-modified", "accept-ranges")
+# Asked with these, an answer is not simply the page.
+_CONDITIONS = (b"accept-encoding", b"if-", b"range")
 
 
 class EarlyScripts:
@@ -35,9 +37,11 @@ class EarlyScripts:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass ``scope`` on, and the answer back with the addresses added where it is a page."""
-        if scope["type"] != "http":
+        if not _is_for_a_page(scope):
             await self._app(scope, receive, send)
             return
+        # Asked for whole, new and as it is: what lies around this compresses it.
+        plain = [pair for pair in scope["headers"] if not pair[0].lower().startswith(_CONDITIONS)]
         begun: Message | None = None
         page = bytearray()
 
@@ -52,7 +56,13 @@ class EarlyScripts:
                 if not message.get("more_body"):
                     await _send_page(begun, bytes(page), send)
 
-        await self._app(scope, receive, send_with_scripts)
+        await self._app({**scope, "headers": plain}, receive, send_with_scripts)
+
+
+def _is_for_a_page(scope: Scope) -> bool:
+    # The addresses of files end in a name with a dot.
+    is_read = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+    return is_read and "." not in scope["path"].rpartition("/")[2]
 
 
 def _is_page(begun: Message) -> bool:
@@ -65,9 +75,11 @@ async def _send_page(begun: Message, page: bytes, send: Send) -> None:
     headers = MutableHeaders(raw=list(begun["headers"]))
     for name in _VALIDATORS:
         del headers[name]
-    # An answer to HEAD gives the length of a page that it does not send.
+    # In answer to HEAD there is no page to tell the length of.
     if page:
         headers["Content-Length"] = str(len(body))
+    else:
+        del headers["Content-Length"]
     await send({**begun, "headers": headers.raw})
     await send({"type": "http.response.body", "body": body})
 

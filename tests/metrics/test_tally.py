@@ -3,6 +3,7 @@
 import gc
 import weakref
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,28 @@ def agree(both, name, asked, access=Access.PUBLIC, grain="auto"):
 def test_the_twenty_changes_are_counted_alike(both, name):
     for asked in CHANGES:
         agree(both, name, asked)
+
+
+@pytest.mark.parametrize("name", COUNTED)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Filters(None, date(2013, 12, 31)),
+        Filters(None, date(2014, 8, 8)),
+        Filters(None, date(2013, 12, 31), organization_types=("media",)),
+        Filters(date(2013, 1, 1), date(2013, 12, 31)),
+        Filters(date(2025, 1, 1), None),
+        Filters(date(2026, 5, 5), date(2026, 5, 5)),
+    ],
+    ids=lambda asked: asked.sentence(),
+)
+def test_periods_beside_all_known_days_are_counted_alike(both, name, asked):
+    """Only what is not known at all may lie in them."""
+    for grain, access in product(GRAINS, Access):
+        agree(both, name, asked, access, grain)
+        if name.endswith("_over_time"):
+            rows = answer(both[0], name, asked, access, grain).rows
+            assert all(row["from"] <= row["to"] for row in rows)
 
 
 @settings(max_examples=150)

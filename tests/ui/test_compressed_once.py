@@ -24,6 +24,7 @@ class Files:
             "/static/js/page.js": (200, b"text/javascript; charset=utf-8", SCRIPT),
             "/static/media/logo.png": (200, b"image/png", SCRIPT),
             "/page.js": (200, b"text/javascript", SCRIPT),
+            "/static/js/invented.js": (200, b"text/html; charset=utf-8", SCRIPT),
         }.get(scope["path"], (404, b"text/plain", b"Not found"))
         sent = [(b"content-type", kind), (b"etag", b'"abc"'), (b"content-length", b"8000")]
         await send({"type": "http.response.start", "status": status, "headers": sent})
@@ -77,6 +78,7 @@ def test_a_file_is_compressed_once_for_everyone():
         ("/static/media/logo.png", "GET", {"accept_encoding": "gzip"}),
         ("/page.js", "GET", {"accept_encoding": "gzip"}),
         ("/static/nothing.js", "GET", {"accept_encoding": "gzip"}),
+        ("/static/js/invented.js", "GET", {"accept_encoding": "gzip"}),
     ],
 )
 def test_everything_else_is_passed_on_as_it_was_asked(path, method, headers):

@@ -45,7 +45,24 @@ def test_what_is_no_page_is_passed_on(status, kind):
 def test_the_head_of_a_page_alone_has_no_body():
     _status, headers, body = get(answering(body=b""), "/", method="HEAD")
     assert body == b""
-    assert headers[b"content-length"] == b"68"
+    assert b"content-length" not in headers
+
+
+@pytest.mark.parametrize(
+    ("path", "is_plain"), [("/", True), ("/speakers", True), ("/extracts/records/one.csv", False)]
+)
+def test_a_page_is_asked_for_whole_and_a_file_as_the_browser_asks(path, is_plain):
+    asked = []
+
+    async def app(scope, receive, send):
+        asked.extend(name for name, _value in scope["headers"])
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    conditions = {"accept_encoding": "gzip", "if_none_match": '"abc"', "range": "bytes=0-9"}
+    get(EarlyScripts(app), path, accept="text/html", **conditions)
+    names = [name.replace("_", "-").encode() for name in conditions]
+    assert asked == [b"accept", *([] if is_plain else names)]
 
 
 def test_a_websocket_is_left_alone():

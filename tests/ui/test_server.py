@@ -81,10 +81,14 @@ def test_what_browsers_load_is_compressed(either_server: RunningServer) -> None:
     assert either_server.get(f"/static/js/{LARGE_FILE.name}").body == plain
 
 
+@pytest.mark.parametrize("path", ["/", "/organizations"])
 def test_browsers_hear_with_the_page_of_what_draws_figures_and_charts(
-    either_server: RunningServer,
+    either_server: RunningServer, path: str
 ) -> None:
-    page = either_server.get("/", Accept_Encoding="gzip")
+    # As a browser asks that keeps a page from before.
+    kept = {"If_None_Match": "*", "If_Modified_Since": "Fri, 01 Jan 2100 00:00:00 GMT"}
+    page = either_server.get(path, Accept_Encoding="gzip", **kept)
+    assert not {"ETag", "Last-Modified"} & set(page.headers)
     text = gzip.decompress(page.body).decode()
     addresses = re.findall(r'rel="modulepreload" fetchpriority="low" href="([^"]+)"', text)
     names = [re.sub(r"\.[\w-]+\.js", ".js", one).rpartition("/")[2] for one in addresses]

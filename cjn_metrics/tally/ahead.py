@@ -38,7 +38,7 @@ class Ahead:
     lists: Lists
     known: Mapping[str, Blocks]
     """By step of time: the activities that surely lie in one month, quarter or year, the shortest
-    that they lie in."""
+    that they lie in. None where only whole periods are asked for."""
     began: Running
     """All activities by their earliest day."""
     ended: Running
@@ -57,7 +57,10 @@ class Ahead:
         first_month: Numbers,
         known_in: Mapping[str, Flags],
     ) -> "Ahead":
-        """Make them of the days of each activity; see Held for the last two."""
+        """Make them of the days of each activity; see Held for the last two.
+
+        Without any ``known_in`` for whole periods alone: ``times`` and not ``in_steps``.
+        """
         is_free = np.ones(len(earliest), dtype=np.bool_)
         known = {}
         for step, is_known in known_in.items():

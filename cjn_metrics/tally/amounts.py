@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cjn_metrics.tally.arrays import Flags, Numbers
+from cjn_metrics.tally.arrays import Flags, Numbers, running_sums
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Amounts:
         cls, values: Numbers | Flags, earliest: Numbers, by_latest: Numbers, latest: Numbers
     ) -> "Amounts":
         """Add values up in both orders."""
-        begun, ended = _running(values), _running(values[by_latest])
+        begun, ended = running_sums(values), running_sums(values[by_latest])
         return cls(values, earliest, by_latest, latest, begun, ended)
 
     def only(self, which: Flags) -> "Amounts":
@@ -44,9 +44,3 @@ class Amounts:
         begun = self.begun[np.searchsorted(self.earliest, lasts, side="right")]
         sums: Numbers = begun - self.ended[np.searchsorted(self.latest, firsts)]
         return sums
-
-
-def _running(values: Numbers | Flags) -> Numbers:
-    sums = np.zeros(len(values) + 1, dtype=np.int64)
-    np.cumsum(values, out=sums[1:])
-    return sums

@@ -32,3 +32,10 @@ def first_of(order: Numbers, which: Flags) -> int:
         if len(part) and chosen[at]:
             return int(part[at])
     raise ValueError("no place is chosen")
+
+
+def running_sums(values: Numbers | Flags) -> Numbers:
+    """Return the sum of the first 0, 1, … values; one more than there are values."""
+    sums = np.zeros(len(values) + 1, dtype=np.int64)
+    np.cumsum(values, out=sums[1:])
+    return sums

@@ -128,7 +128,7 @@ class Held:
     participants: Ahead
     """Numbers of the organizations that participated, each once per activity."""
     public_participants: Ahead
-    """The same of public activities alone."""
+    """The same of public activities alone, for whole periods."""
     speakers: Ahead
     """Numbers of the people who spoke, once per appearance."""
     organizations: Organizations
@@ -235,7 +235,7 @@ def load(reader: Reader) -> Held:
         step: first_month // months == last_month // months for step, months in MONTHS_OF.items()
     }
 
-    def ahead(lists: Lists) -> Ahead:
+    def ahead(lists: Lists, known_in: Mapping[str, Flags]) -> Ahead:
         return Ahead.made(lists, columns["earliest"], columns["latest"], first_month, known_in)
 
     return Held(
@@ -248,9 +248,9 @@ def load(reader: Reader) -> Held:
         known_in=known_in,
         themes=themes,
         has_theme=np.logical_or.reduce([np.zeros(count, dtype=np.bool_), *themes.values()]),
-        participants=ahead(participants),
-        public_participants=ahead(participants.only(columns["is_public"])),
-        speakers=ahead(Lists.paired(**_arrays(reader, _SPEAKERS), activities=count)),
+        participants=ahead(participants, known_in),
+        public_participants=ahead(participants.only(columns["is_public"]), {}),
+        speakers=ahead(Lists.paired(**_arrays(reader, _SPEAKERS), activities=count), known_in),
         organizations=Organizations(
             ids=bodies["organization_id"].tolist(),
             names=bodies["name"].tolist(),

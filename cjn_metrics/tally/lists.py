@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cjn_metrics.tally.arrays import Flags, Numbers
+from cjn_metrics.tally.arrays import Flags, Numbers, running_sums
 
 # Up to so small a part of all, what is chosen is looked up one by one.
 _FEW = 4
@@ -19,8 +19,6 @@ class Lists:
     numbers: Numbers
     sizes: Numbers
     """How many numbers each activity has; shape (activities,)."""
-    starts: Numbers
-    """Where the numbers of each activity begin, and where the last end; one more than ``sizes``."""
     count: int
     """How many different numbers there may be: 0 to ``count`` - 1."""
 
@@ -35,13 +33,17 @@ class Lists:
         sizes = np.bincount(places, minlength=activities)
         if count is None:
             count = int(numbers.max()) + 1 if len(numbers) else 0
-        return cls(numbers, sizes, np.concatenate(([0], np.cumsum(sizes))), count)
+        return cls(numbers, sizes, count)
 
     def only(self, which: Flags) -> "Lists":
         """Return the lists of some activities, and empty ones for all others."""
-        sizes = self.sizes * which
-        starts = np.concatenate(([0], np.cumsum(sizes)))
-        return Lists(self.numbers[np.repeat(which, self.sizes)], sizes, starts, self.count)
+        numbers = self.numbers[np.repeat(which, self.sizes)]
+        return Lists(numbers, self.sizes * which, self.count)
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """Where the numbers of each activity begin, and where the last end; one more than sizes."""
+        return running_sums(self.sizes)
 
     def running(self, places: Numbers, starts: Numbers) -> Numbers:
         """Say how many of the activities in the parts before each part have each number.

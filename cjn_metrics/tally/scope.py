@@ -59,7 +59,7 @@ class Scope:
 
     @cached_property
     def _begun_until(self) -> int:
-        """How many have one before its end."""
+        """How many have one by its last day."""
         return int(np.searchsorted(self.held.earliest, np.int32(self.last), side="right"))
 
     @cached_property

@@ -16,7 +16,7 @@ _SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 _FIGURES_AND_CHARTS = ("Html", "Metric", "BidiComponent")
 _THE_REST = ("Button", "ButtonGroup", "DateInput", "Multiselect", "PageLink", "Selectbox")
 _NAME = re.compile(r'"\./static/js/([^"]+\.js)"')
-# Two expressions that begin with a word are found ten times as fast as one that begins with either.
+# Two expressions that begin with a word are found in a quarter of the time of one with either.
 _LOADED = [re.compile(word + r"""["'`]\./([^"'`]+\.js)["'`]""") for word in ("from", "import")]
 _END = b"</head>"
 # They vouch for Streamlit's page; a browser that keeps ours would be told that nothing changed.

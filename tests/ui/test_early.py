@@ -37,7 +37,7 @@ def test_the_addresses_stand_at_the_end_of_the_head():
     ("status", "kind"), [(200, b"text/csv"), (404, b"text/html"), (200, b"text/javascript")]
 )
 def test_what_is_no_page_is_passed_on(status, kind):
-    answered, headers, body = get(answering(status, kind), "/extracts/records/activities.csv")
+    answered, headers, body = get(answering(status, kind), "/health")
     assert (answered, body) == (status, PAGE)
     assert headers[b"etag"] == b'"abc"'
 
